@@ -1,0 +1,1 @@
+"""A mail room to try: made-up post of a made-up municipality."""

@@ -1,0 +1,1 @@
+"""The JSON: one file a resource."""

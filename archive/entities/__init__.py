@@ -1,0 +1,1 @@
+"""What the archive remembers: entities with an identity and a life."""

@@ -1,0 +1,1 @@
+"""Every source by the name that settings call it."""
