@@ -1,0 +1,46 @@
+"""Days and moments as Dutch letters write them; moments become Amsterdam time here."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def weekdag(dag: date) -> str:
+    return _WEEKDAGEN[dag.weekday()]
+
+
+def korte_datum(dag: date) -> str:
+    """Return "4 januari 2027"."""
+    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def lange_datum(dag: date) -> str:
+    """Return "maandag 4 januari 2027"."""
+    return f"{weekdag(dag)} {korte_datum(dag)}"
+
+
+def kloktijd(moment: datetime) -> str:
+    """Return "16.42 uur" in Amsterdam."""
+    return f"{moment.astimezone(AMSTERDAM):%H.%M} uur"
+
+
+def dag_in_amsterdam(moment: datetime) -> date:
+    """Return the calendar day that `moment` falls on in Amsterdam, where terms are counted."""
+    return moment.astimezone(AMSTERDAM).date()
