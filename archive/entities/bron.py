@@ -17,7 +17,6 @@ class Bron(Base):
     laatste_succes: Mapped[datetime | None]
     storing_sinds: Mapped[datetime | None]
     melding: Mapped[str] = mapped_column(default="")
-    wachtend: Mapped[int] = mapped_column(default=0)
     bezet_door: Mapped[str] = mapped_column(default="")
     bezet_tot: Mapped[datetime | None]
 

@@ -1,0 +1,279 @@
+"""Everything a beheerder can set: one TOML file, environment variables on top, checked at start.
+
+`ZAAKPOST_SMTP__HOST=relay.gemeente.nl` overrides `host` under `[smtp]`. A list such as
+`[[postbus]]` is given as JSON: `ZAAKPOST_POSTBUS='[{"naam": "info", ...}]'`.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MB = 1_000_000
+
+
+class SettingsError(Exception):
+    """Het instellingenbestand klopt niet."""
+
+
+def _rsin(value: str) -> str:
+    """Check the eleven test of an RSIN: nine digits, weighted 9 to 2 and -1."""
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    digits = [int(c) for c in value if c.isdigit()]
+    if len(value) != len(weights) or len(digits) != len(weights):
+        raise ValueError("een RSIN heeft negen cijfers")
+    if sum(w * d for w, d in zip(weights, digits, strict=True)) % 11:
+        raise ValueError("dit RSIN voldoet niet aan de elfproef")
+    return value
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GemeenteSettings(_Part):
+    """Who sends the letters."""
+
+    naam: str = Field(min_length=1)
+    rsin: Annotated[str, AfterValidator(_rsin)]
+    adres: str
+    postcode: str
+    plaats: str
+    telefoon: str
+    email: str = Field(pattern=r"^[^@\s]+@[^@\s]+$")
+    website: str
+    privacy_url: str
+    kleur: str = Field(default="#0c6175", pattern=r"^#[0-9a-fA-F]{6}$")
+    plaatsen: tuple[str, ...] = ()
+    eigen_adressen: tuple[str, ...] = ()
+    eigen_domeinen: tuple[str, ...] = ()
+    vertrouwde_mailservers: tuple[str, ...] = ()
+
+
+class _Geheim(_Part):
+    """A password: in the file, or better in a file of its own (systemd credentials)."""
+
+    wachtwoord: str = Field(default="", repr=False)
+    wachtwoord_bestand: Path | None = None
+
+    @property
+    def geheim(self) -> str:
+        if self.wachtwoord_bestand is not None:
+            return self.wachtwoord_bestand.read_text().strip()
+        return self.wachtwoord
+
+
+class ImapPostbus(_Geheim):
+    """A mailbox on an IMAP server."""
+
+    naam: str
+    soort: Literal["imap"]
+    host: str
+    poort: int = 993
+    beveiliging: Literal["tls", "starttls", "geen"] = "tls"
+    ca_bestand: Path | None = None
+    gebruiker: str
+    map: str = "INBOX"
+    daarna: Literal["verplaats", "vlag", "laat"] = "verplaats"
+    verwerkt: str = "Verwerkt"
+    te_groot: str = "Te groot"
+    adressen: tuple[str, ...] = ()
+    idle: bool = True
+    termijn_seconden: float = Field(default=60.0, gt=0)
+
+
+class MaildirPostbus(_Part):
+    """A mailbox as a folder."""
+
+    naam: str
+    soort: Literal["maildir"]
+    map: Path
+    verwerkt: str = "Verwerkt"
+    adressen: tuple[str, ...] = ()
+
+
+Postbus = Annotated[ImapPostbus | MaildirPostbus, Field(discriminator="soort")]
+
+
+class Scanmap(_Part):
+    """A folder that a scanner writes to."""
+
+    naam: str
+    map: Path
+    verwerkt: str = "verwerkt"
+    rust_seconden: float = Field(default=10.0, ge=0)
+
+
+class SmtpSettings(_Geheim):
+    """The relay that carries outgoing mail."""
+
+    host: str
+    poort: int = 587
+    beveiliging: Literal["tls", "starttls", "geen"] = "starttls"
+    ca_bestand: Path | None = None
+    gebruiker: str = ""
+
+
+class Bezorging(_Part):
+    """How outgoing mail leaves."""
+
+    afzender: str = Field(default="", pattern=r"^([^@\s]+@[^@\s]+)?$")
+    bounce_adres: str = Field(default="", pattern=r"^([^@\s]+@[^@\s]+)?$")
+    bedenktijd_seconden: int = Field(default=30, ge=0, le=600)
+    per_afzender_per_dag: int = Field(default=3, ge=1)
+    per_minuut: int = Field(default=60, ge=1)
+
+
+class Lezen(_Part):
+    """Limits for reading what strangers send."""
+
+    max_grootte_mb: int = Field(default=100, ge=1)
+    kinderen: int = Field(default=2, ge=1, le=32)
+    ocr: bool = True
+
+
+class Web(_Part):
+    """Where the pages are served. `url` is how colleagues reach it."""
+
+    host: str = "127.0.0.1"
+    poort: int = Field(default=8000, ge=1, le=65535)
+    url: str = "http://127.0.0.1:8000"
+
+
+class Settings(BaseSettings):
+    """The whole of it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ZAAKPOST_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    gemeente: GemeenteSettings
+    gegevens: Path
+    database: str = ""
+    objecten: Path | None = None
+    catalogus: Path | None = None
+    regels: Path | None = None
+    geheim: str = Field(default="", repr=False)
+    feestdagen: tuple[date, ...] = ()
+    postbus: tuple[Postbus, ...] = ()
+    scanmap: tuple[Scanmap, ...] = ()
+    smtp: SmtpSettings | None = None
+    uitbak: Path | None = None
+    bezorging: Bezorging = Bezorging()
+    lezen: Lezen = Lezen()
+    web: Web = Web()
+    ophalen_seconden: int = Field(default=60, ge=1)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the environment before the file, whose values arrive as init arguments."""
+        del settings_cls, dotenv_settings, file_secret_settings
+        return env_settings, init_settings
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> Self:
+        names = [source.naam for source in (*self.postbus, *self.scanmap)]
+        double = {name for name in names if names.count(name) > 1}
+        if double:
+            raise ValueError(f"deze naam heeft meer dan een bron: {', '.join(sorted(double))}")
+        return self
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{self.gegevens / 'zaakpost.db'}"
+
+    @property
+    def objects_root(self) -> Path:
+        return self.objecten or self.gegevens / "objecten"
+
+    @property
+    def outbox(self) -> Path:
+        return self.uitbak or self.gegevens / "uit"
+
+    @property
+    def secret_file(self) -> Path:
+        return self.gegevens / "geheim"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and check the file; raise SettingsError with one Dutch line for every wrong key."""
+    try:
+        values = tomllib.loads(path.read_text())
+    except FileNotFoundError as error:
+        raise SettingsError(f"Het instellingenbestand {path} bestaat niet.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is geen goed TOML-bestand: {error}") from error
+    try:
+        return Settings(**_absolute(values, path.parent.resolve()))
+    except ValidationError as error:
+        lines = "\n".join(f"  {_sentence(e)}" for e in error.errors())
+        raise SettingsError(f"In {path} (of in de omgeving) klopt iets niet:\n{lines}") from error
+
+
+_PATHS = {
+    "gegevens",
+    "objecten",
+    "catalogus",
+    "regels",
+    "uitbak",
+    "ca_bestand",
+    "wachtwoord_bestand",
+}
+
+
+def _absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
+    """Read relative paths as relative to the file they stand in."""
+    result: dict[str, Any] = {}
+    for key, value in values.items():
+        is_folder = key == "map" and values.get("soort") != "imap"
+        if isinstance(value, dict):
+            result[key] = _absolute(value, base)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            result[key] = [_absolute(entry, base) for entry in value]
+        elif isinstance(value, str) and (key in _PATHS or is_folder):
+            result[key] = str(base / value)
+        else:
+            result[key] = value
+    return result
+
+
+_SENTENCES = {
+    "missing": "ontbreekt",
+    "extra_forbidden": "is geen bekende instelling",
+    "int_parsing": "moet een geheel getal zijn",
+    "int_type": "moet een geheel getal zijn",
+    "float_parsing": "moet een getal zijn",
+    "bool_parsing": "moet true of false zijn",
+    "string_type": "moet tekst zijn",
+    "string_pattern_mismatch": "heeft niet de goede vorm",
+    "string_too_short": "mag niet leeg zijn",
+    "union_tag_invalid": "'soort' moet imap of maildir zijn",
+    "union_tag_not_found": "'soort' ontbreekt (imap of maildir)",
+}
+
+
+def _sentence(error: Any) -> str:
+    """Say in Dutch which key is wrong and why; a secret value is never repeated."""
+    tags = {"imap", "maildir"}
+    key = ".".join(str(part) for part in error["loc"] if part not in tags)
+    reason = _SENTENCES.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return f"{key or 'instellingen'}: {reason}"
+
+
+def all_addresses(settings: Settings) -> Sequence[str]:
+    """Return every address post may be sent to: of the gemeente and of its mailboxes."""
+    boxes = [address for box in settings.postbus for address in box.adressen]
+    return [settings.gemeente.email, *settings.gemeente.eigen_adressen, *boxes]

@@ -1,0 +1,248 @@
+"""What the register knows of reading: which items wait, what was read, what was put aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from archive.entities import Gebeurtenis, Lezing, Postregistratie, Staat, Voorstelsoort
+from archive.gebeurtenissen import SYSTEEM, Actor, note
+from archive.lezing import encode_poststuk, encode_proposal
+from archive.storage.objects import ObjectStore
+from archive.storage.upsert import insert_or_replace
+from classifier import Catalogus, OpenZaak, Outcome, Proposal, explain, outcome_id
+from classifier.outcome import AppendToZaak
+from intake import Kanaal, Poststuk, StoredItem
+
+LEASE = timedelta(minutes=15)
+MAX_POGINGEN = 3
+_FRAGMENT = 240
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """An item that this worker may read until its lease is over."""
+
+    registratie_id: int
+    sha256: str
+    kanaal: Kanaal
+    ontvangen_op: datetime
+    naam: str
+    omvang: int
+    volledig: bool
+
+    def stored(self, objects: ObjectStore) -> StoredItem:
+        return StoredItem(
+            sha256=self.sha256,
+            kanaal=self.kanaal,
+            received=self.ontvangen_op,
+            pad=objects.path(self.sha256),
+            naam=self.naam,
+            omvang=self.omvang,
+            volledig=self.volledig,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What was read in an item and proposed for it; `uiterste_datum` is the proposal's."""
+
+    registratie_id: int
+    poststuk: Poststuk
+    proposal: Proposal
+    uiterste_datum: date | None
+
+
+def claim_unread(session: Session, kanaal: Kanaal, *, now: datetime, limit: int) -> list[Waiting]:
+    """Take the oldest unread items; no other worker gets them until the lease is over."""
+    candidates = (
+        select(Postregistratie.id)
+        .where(
+            Postregistratie.staat == Staat.ONTVANGEN,
+            Postregistratie.kanaal == kanaal,
+            Postregistratie.lezen_na <= now,
+        )
+        .order_by(Postregistratie.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(session.scalars(candidates))
+    if not ids:
+        return []
+    won = session.execute(
+        update(Postregistratie)
+        .where(Postregistratie.id.in_(ids), Postregistratie.lezen_na <= now)
+        .values(lezen_na=now + LEASE)
+        .returning(*_WAITING)
+    )
+    return sorted((_waiting(row) for row in won), key=lambda item: item.registratie_id)
+
+
+def find_stored(session: Session, registratie_id: int) -> Waiting | None:
+    """Return one item as it came in, whatever became of it."""
+    row = session.execute(
+        select(*_WAITING).where(Postregistratie.id == registratie_id)
+    ).one_or_none()
+    return _waiting(row) if row else None
+
+
+def note_readings(
+    session: Session, readings: Sequence[Reading], *, catalogus: Catalogus, now: datetime
+) -> None:
+    """Put what was read on the worklist, all in one go; an item that moved on is left alone."""
+    if not readings:
+        return
+    still_unread = set(
+        session.scalars(
+            select(Postregistratie.id).where(
+                Postregistratie.id.in_([r.registratie_id for r in readings]),
+                Postregistratie.staat == Staat.ONTVANGEN,
+            )
+        )
+    )
+    ours = [r for r in readings if r.registratie_id in still_unread]
+    if not ours:
+        return
+    insert_or_replace(session, Lezing, [_lezing(r, now) for r in ours], key="registratie_id")
+    statement = update(Postregistratie).where(Postregistratie.id == bindparam("b_id"))
+    session.connection().execute(
+        statement.values({name: bindparam(name) for name in _columns(ours[0], catalogus)}),
+        [{"b_id": r.registratie_id, **_columns(r, catalogus)} for r in ours],
+    )
+    session.execute(insert(Gebeurtenis), [_gebeurtenis(r, catalogus, now) for r in ours])
+
+
+def set_aside(session: Session, registratie_id: int, melding: str, *, now: datetime) -> None:
+    """Put an item that cannot be read in quarantine, with the sentence that DIV will see."""
+    won = session.scalar(
+        update(Postregistratie)
+        .where(Postregistratie.id == registratie_id, Postregistratie.staat == Staat.ONTVANGEN)
+        .values(
+            staat=Staat.QUARANTAINE,
+            melding=melding,
+            leespogingen=Postregistratie.leespogingen + 1,
+        )
+        .returning(Postregistratie.id)
+    )
+    if won:
+        note(
+            session,
+            "Quarantaine",
+            melding,
+            actor=SYSTEEM,
+            now=now,
+            registratie_id=registratie_id,
+        )
+
+
+def postpone(session: Session, registratie_id: int, melding: str, *, now: datetime) -> None:
+    """After a fault that may pass: try again later, and give up after MAX_POGINGEN."""
+    pogingen = session.scalar(
+        update(Postregistratie)
+        .where(Postregistratie.id == registratie_id, Postregistratie.staat == Staat.ONTVANGEN)
+        .values(
+            leespogingen=Postregistratie.leespogingen + 1,
+            lezen_na=now + timedelta(minutes=1),
+        )
+        .returning(Postregistratie.leespogingen)
+    )
+    if pogingen is not None and pogingen >= MAX_POGINGEN:
+        set_aside(session, registratie_id, melding, now=now)
+
+
+def read_again(session: Session, registratie_id: int, *, actor: Actor, now: datetime) -> bool:
+    """Take an item out of quarantine to be read once more; False when it was not there."""
+    won = session.scalar(
+        update(Postregistratie)
+        .where(Postregistratie.id == registratie_id, Postregistratie.staat == Staat.QUARANTAINE)
+        .values(staat=Staat.ONTVANGEN, lezen_na=now, melding="")
+        .returning(Postregistratie.id)
+    )
+    if won:
+        tekst = "Opnieuw laten lezen"
+        note(session, "Wijziging", tekst, actor=actor, now=now, registratie_id=registratie_id)
+    return won is not None
+
+
+_WAITING = (
+    Postregistratie.id.label("registratie_id"),
+    Postregistratie.sha256,
+    Postregistratie.kanaal,
+    Postregistratie.ontvangen_op,
+    Postregistratie.naam,
+    Postregistratie.omvang,
+    Postregistratie.volledig,
+)
+
+
+def _waiting(row: Row[Any]) -> Waiting:
+    return Waiting(**row._asdict())
+
+
+def _lezing(reading: Reading, now: datetime) -> dict[str, object]:
+    return {
+        "registratie_id": reading.registratie_id,
+        "lezer": reading.poststuk.lezer,
+        "regels": reading.proposal.regels,
+        "gelezen_op": now,
+        "poststuk": encode_poststuk(reading.poststuk),
+        "proposal": encode_proposal(reading.proposal),
+    }
+
+
+def _columns(reading: Reading, catalogus: Catalogus) -> dict[str, object]:
+    """Return what the list shows of a reading."""
+    poststuk, proposal = reading.poststuk, reading.proposal
+    afzender = poststuk.afzender
+    code = outcome_id(proposal.outcome) if proposal.outcome else ""
+    return {
+        "staat": Staat.WERKVOORRAAD,
+        "onderwerp": poststuk.onderwerp,
+        "afzender_naam": (afzender and afzender.naam) or proposal.feiten.naam,
+        "afzender_email": afzender.email if afzender else "",
+        "fragment": " ".join(poststuk.tekst[: 2 * _FRAGMENT].split())[:_FRAGMENT],
+        "bijlagen": sum(1 for bijlage in poststuk.bijlagen if bijlage.plek),
+        "message_id": poststuk.message_id,
+        "inhoud_sha256": poststuk.inhoud_sha256,
+        "voorstel": _soort(proposal.outcome),
+        "voorstel_code": code,
+        "voorstel_zaaknummer": _zaaknummer(proposal.outcome),
+        "voorstel_reden": explain(proposal),
+        "zekerheid": proposal.zekerheid,
+        "meter": proposal.meter,
+        "waarschuwing": proposal.waarschuwing or next(iter(poststuk.meldingen), ""),
+        "uiterste_datum": reading.uiterste_datum,
+        "spoed": code in catalogus and catalogus[code].spoed,
+    }
+
+
+def _soort(outcome: Outcome | None) -> Voorstelsoort:
+    match outcome:
+        case None:
+            return Voorstelsoort.GEEN
+        case OpenZaak():
+            return Voorstelsoort.ZAAK
+        case AppendToZaak():
+            return Voorstelsoort.BESTAAND
+        case _:
+            return Voorstelsoort.GEEN_ZAAK
+
+
+def _zaaknummer(outcome: Outcome | None) -> str:
+    return outcome.zaaknummer if isinstance(outcome, AppendToZaak) else ""
+
+
+def _gebeurtenis(reading: Reading, catalogus: Catalogus, now: datetime) -> dict[str, object]:
+    outcome = reading.proposal.outcome
+    voorstel = catalogus.naam(outcome_id(outcome)) if outcome else "geen voorstel"
+    return {
+        "tijd": now,
+        "actor": SYSTEEM.naam,
+        "soort": "Voorstel",
+        "tekst": f"Gelezen; voorstel: {voorstel}",
+        "zaak_id": None,
+        "registratie_id": reading.registratie_id,
+    }
