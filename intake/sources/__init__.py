@@ -1,1 +1,10 @@
-"""Every source by the name that settings call it."""
+"""The kinds of places that post comes from, by their name in the settings."""
+
+from intake.source import Source
+from intake.sources.maildir import MaildirSource
+from intake.sources.scan_folder import ScanFolderSource
+
+SOURCES: dict[str, type[Source]] = {
+    "maildir": MaildirSource,
+    "scanmap": ScanFolderSource,
+}
