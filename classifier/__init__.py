@@ -10,6 +10,9 @@ from classifier.catalogus import (
     Zaaktype,
     parse_catalogus,
 )
+from classifier.explain import explain
+from classifier.feiten import find_feiten
+from classifier.gemeente import Gemeente
 from classifier.outcome import (
     AnswerDirectly,
     AppendToZaak,
@@ -21,6 +24,9 @@ from classifier.outcome import (
     reden_outcome,
 )
 from classifier.proposal import Candidate, Evidence, Feiten, Plaats, Proposal, Zekerheid
+from classifier.propose import propose
+from classifier.ruleset import Ruleset, RulesetError, parse_ruleset
+from classifier.score import Score, ScoredItem, format_score, score
 
 __all__ = [
     "Aanvang",
@@ -35,14 +41,25 @@ __all__ = [
     "Feiten",
     "Forward",
     "GeenZaak",
+    "Gemeente",
     "OpenZaak",
     "Outcome",
     "Plaats",
     "Proposal",
     "Resultaattype",
+    "Ruleset",
+    "RulesetError",
+    "Score",
+    "ScoredItem",
     "Zaaktype",
     "Zekerheid",
+    "explain",
+    "find_feiten",
+    "format_score",
     "outcome_id",
     "parse_catalogus",
+    "parse_ruleset",
+    "propose",
     "reden_outcome",
+    "score",
 ]
