@@ -12,7 +12,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\s*{_JAAR}(?:\s*[-/. ]\s*(?=.)|(?={_DIGIT}{{10}}\s*$))(?P<volgnummer>{_DIGIT}{{1,10}})\s*"
+    rf"\s*{_JAAR}(?:\s*[-/. ]\s*|(?={_DIGIT}{{10}}\s*$))(?P<volgnummer>{_DIGIT}{{1,10}})\s*"
 )
 
 
