@@ -1,0 +1,1 @@
+"""How the vendored style, script, icons and font in static/ are made."""
