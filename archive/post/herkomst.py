@@ -8,6 +8,7 @@ from intake import Poststuk
 
 # A quoted string, a comment without another inside, a separator, or plain text.
 _STUK = re.compile(r'"(?:\\.|[^"\\])*"|\((?:\\.|[^()\\])*\)|;|[^;"()]+|.', re.DOTALL)
+_MAX_KOP = 4000
 _DMARC = re.compile(r"\bdmarc\s*=\s*([a-z]+)", re.IGNORECASE)
 _VAN = re.compile(r"\bheader\.from\s*=\s*([^\s;]+)", re.IGNORECASE)
 _BELEID = re.compile(r"\b(?:p|action|policy\.[a-z-]+)\s*=\s*o?(reject|quarantine)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _authserv_id(waarde: str) -> str:
 def _statements(waarde: str) -> list[tuple[str, str]]:
     """Split at the semicolons that separate, into text and comments; quoted text is left out."""
     statements = [("", "")]
-    for stuk in _STUK.findall(waarde):
+    for stuk in _STUK.findall(waarde[:_MAX_KOP]):
         tekst, commentaar = statements[-1]
         if stuk == ";":
             statements.append(("", ""))

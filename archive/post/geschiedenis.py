@@ -1,0 +1,102 @@
+"""The facts around a poststuk that only the database knows, for the decision table."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from archive.entities import Postregistratie, Poststand, Staat, UitgaandePost
+from archive.keuze import Keuze
+from archive.loket import Loket
+from archive.post.gemeente import Postadres
+from archive.post.omstandigheden import Omstandigheden
+from classifier import AnswerDirectly, AppendToZaak, OpenZaak
+from intake import Poststuk
+
+_DAG = timedelta(hours=24)
+_STANDING = UitgaandePost.stand != Poststand.INGETROKKEN
+
+
+def omstandigheden(
+    session: Session,
+    registratie: Postregistratie,
+    poststuk: Poststuk,
+    *,
+    keuze: Keuze,
+    loket: Loket,
+    now: datetime,
+) -> Omstandigheden:
+    """Gather them in one query for the counters and one for earlier copies of the same mail."""
+    regels, outcome = loket.bezorging, keuze.outcome
+    afzender = poststuk.afzender.email.lower() if poststuk.afzender else ""
+    counts = _counts(session, afzender, poststuk.onderwerp, now=now)
+    return Omstandigheden(
+        eigen_adressen=frozenset(a.lower() for a in (*regels.adressen, regels.afzender)),
+        eigen_domeinen=frozenset(d.lower() for d in regels.domeinen),
+        aliassen=frozenset(a.lower() for a in regels.adressen),
+        vertrouwde_servers=frozenset(s.lower() for s in regels.mailservers),
+        aan_afzender_24u=counts[0],
+        zelfde_onderwerp_24u=counts[1],
+        in_deze_minuut=counts[2],
+        max_per_afzender=regels.per_afzender_per_dag,
+        max_per_minuut=regels.per_minuut,
+        al_bevestigd=_confirmed_before(session, registratie),
+        hoort_bij_zaak=isinstance(outcome, AppendToZaak),
+        melden_bij_zaak=isinstance(outcome, AppendToZaak) and counts[0] == 0,
+        kcc_antwoordt=isinstance(outcome, AnswerDirectly),
+        in_quarantaine=registratie.staat == Staat.QUARANTAINE,
+        te_groot=not registratie.volledig,
+        zaaktype_bevestigt=not isinstance(outcome, OpenZaak)
+        or loket.catalogus[outcome.zaaktype].bevestiging,
+        postadres=Postadres(
+            naam=keuze.klant.naam,
+            straat=keuze.klant.adres,
+            postcode=keuze.klant.postcode,
+            plaats=keuze.klant.woonplaats,
+        ),
+    )
+
+
+def onderwerp_hash(onderwerp: str) -> str:
+    """Return what two mails under one subject share, without keeping the subject itself."""
+    return hashlib.sha256(" ".join(onderwerp.casefold().split()).encode()).hexdigest()
+
+
+def _counts(
+    session: Session, afzender: str, onderwerp: str, *, now: datetime
+) -> tuple[int, int, int]:
+    """Count standing letters: to this sender and under this subject in 24 h, to all in a minute."""
+    to_sender = UitgaandePost.aan == afzender
+    same_subject = UitgaandePost.onderwerp_hash == onderwerp_hash(onderwerp)
+    last_minute = UitgaandePost.geschreven_op > now - timedelta(minutes=1)
+    row = session.execute(
+        select(
+            func.count().filter(to_sender),
+            func.count().filter(to_sender, same_subject),
+            func.count().filter(last_minute),
+        ).where(
+            _STANDING,
+            UitgaandePost.geschreven_op > now - _DAG,
+            or_(to_sender, last_minute),
+        )
+    ).one()
+    return row[0], row[1], row[2]
+
+
+def _confirmed_before(session: Session, registratie: Postregistratie) -> bool:
+    """Tell whether another copy of this mail, travelled another way, was confirmed already."""
+    if not registratie.message_id or not registratie.inhoud_sha256:
+        return False
+    same: list[ColumnElement[bool]] = [
+        Postregistratie.message_id == registratie.message_id,
+        Postregistratie.inhoud_sha256 == registratie.inhoud_sha256,
+        Postregistratie.id != registratie.id,
+    ]
+    query = (
+        select(UitgaandePost.id)
+        .join(Postregistratie, Postregistratie.id == UitgaandePost.registratie_id)
+        .where(_STANDING, *same)
+        .limit(1)
+    )
+    return session.scalar(query) is not None
