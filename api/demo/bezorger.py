@@ -9,9 +9,10 @@ from threading import Event
 
 from api.demo.bezorglijst import Bezorglijst, Regel
 from api.demo.mail import MX, build_mail
-from api.demo.plan import AMSTERDAM, plan, plan_live
+from api.demo.plan import plan, plan_live
 from api.demo.scan import build_scan
-from api.demo.voorbeeldpost import Voorbeeld, load_voorbeeldpost
+from api.demo.voorbeeld import Voorbeeld, load_voorbeeldpost
+from archive.datum import AMSTERDAM
 from intake.poststuk import Kanaal
 
 
@@ -29,36 +30,36 @@ class Bezorger:
 
     def deliver_waiting(self, *, now: datetime) -> int:
         """Put all mails from before `now` in the mailbox; return how many. Takes seconds."""
-        voorbeelden = _by_id()
-        regels = [
-            regel
-            for regel in self._planned(now)
-            if regel.moment and voorbeelden[regel.id].kanaal is Kanaal.EMAIL
+        voorbeelden = self._plan(now)
+        waiting = [
+            (voorbeelden[id_], moment)
+            for id_, moment in self._list.waiting().items()
+            if voorbeelden[id_].kanaal is Kanaal.EMAIL
         ]
-        for regel in regels:
-            self._deliver(voorbeelden[regel.id], regel.moment or now)
-        self._list.tick_off(regel.id for regel in regels)
-        return len(regels)
+        for voorbeeld, moment in waiting:
+            self._deliver(voorbeeld, moment)
+        self._list.tick_off(voorbeeld.id for voorbeeld, _ in waiting)
+        return len(waiting)
 
     def deliver_scans(self, *, now: datetime) -> Iterator[Path]:
         """Put the letters from before `now` in the scan folder, one at each step."""
-        voorbeelden = _by_id()
-        for regel in self._planned(now):
-            voorbeeld = voorbeelden[regel.id]
-            if regel.moment and voorbeeld.kanaal is Kanaal.POST:
-                yield self._deliver(voorbeeld, regel.moment)
-                self._list.tick_off([regel.id])
+        voorbeelden = self._plan(now)
+        for id_, moment in self._list.waiting().items():
+            if voorbeelden[id_].kanaal is Kanaal.POST:
+                scan = self._deliver(voorbeelden[id_], moment)
+                self._list.tick_off([id_])
+                yield scan
 
     def deliver_live(self, *, clock: Callable[[], datetime], stop: Event) -> None:
         """Deliver the items that come while you watch, each at its moment, until `stop`."""
-        voorbeelden = _by_id()
-        ids = [regel.id for regel in self._planned(clock()) if regel.moment is None]
-        for bezorging in plan_live(ids, now=clock()):
+        voorbeelden = self._plan(clock())
+        for bezorging in plan_live(self._list.live(), now=clock()):
             if stop.wait((bezorging.moment - clock()).total_seconds()):
                 return
-            regel = self._list.fix_moment(bezorging.id, clock().replace(microsecond=0))
-            self._deliver(voorbeelden[regel.id], regel.moment or clock())
-            self._list.tick_off([regel.id])
+            moment = clock().replace(microsecond=0)
+            self._list.fix_moment(bezorging.id, moment)
+            self._deliver(voorbeelden[bezorging.id], moment)
+            self._list.tick_off([bezorging.id])
 
     def run(self, *, clock: Callable[[], datetime], stop: Event) -> None:
         """Deliver everything there is, fastest first; made for a thread of its own."""
@@ -72,14 +73,15 @@ class Bezorger:
     def _list(self) -> Bezorglijst:
         return Bezorglijst(self.lijst)
 
-    def _planned(self, now: datetime) -> list[Regel]:
-        """Return what waits; the first time ever, plan it all and write the plan down."""
+    def _plan(self, now: datetime) -> dict[str, Voorbeeld]:
+        """Return the post by id; the first time ever, plan it and write the plan down."""
+        post = load_voorbeeldpost()
         if not self._list.regels():
             self._list.write(
                 Regel(id=bezorging.id, moment=None if bezorging.live else bezorging.moment)
-                for bezorging in plan(load_voorbeeldpost(), now=now)
+                for bezorging in plan(post, now=now)
             )
-        return self._list.waiting()
+        return {voorbeeld.id: voorbeeld for voorbeeld in post}
 
     def _deliver(self, voorbeeld: Voorbeeld, moment: datetime) -> Path:
         match voorbeeld.kanaal:
@@ -87,10 +89,6 @@ class Bezorger:
                 return _into_maildir(self.maildir, voorbeeld, moment)
             case Kanaal.POST:
                 return _into_folder(self.scans, voorbeeld, moment)
-
-
-def _by_id() -> dict[str, Voorbeeld]:
-    return {voorbeeld.id: voorbeeld for voorbeeld in load_voorbeeldpost()}
 
 
 def _into_maildir(maildir: Path, voorbeeld: Voorbeeld, moment: datetime) -> Path:

@@ -39,8 +39,17 @@ class Bezorglijst:
             return []
         return [_read(line) for line in self.path.read_text(encoding="utf-8").splitlines()]
 
-    def waiting(self) -> list[Regel]:
-        return [regel for regel in self.regels() if regel.stand is Stand.WACHT]
+    def waiting(self) -> dict[str, datetime]:
+        """Return the items still to be delivered that have a moment."""
+        return {
+            regel.id: regel.moment
+            for regel in self.regels()
+            if regel.stand is Stand.WACHT and regel.moment
+        }
+
+    def live(self) -> list[str]:
+        """Return the items that wait for somebody to watch."""
+        return [regel.id for regel in self.regels() if regel.moment is None]
 
     def write(self, regels: Iterable[Regel]) -> None:
         """Replace the list as a whole: a reader sees the old one or the new one."""
@@ -49,11 +58,9 @@ class Bezorglijst:
         part.write_text("".join(_line(regel) for regel in regels), encoding="utf-8")
         part.replace(self.path)
 
-    def fix_moment(self, id_: str, moment: datetime) -> Regel:
+    def fix_moment(self, id_: str, moment: datetime) -> None:
         """Write down when a live item is being delivered."""
-        regels = [replace(r, moment=moment) if r.id == id_ else r for r in self.regels()]
-        self.write(regels)
-        return next(regel for regel in regels if regel.id == id_)
+        self.write(replace(r, moment=moment) if r.id == id_ else r for r in self.regels())
 
     def tick_off(self, ids: Iterable[str]) -> None:
         done = set(ids)

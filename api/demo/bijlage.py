@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from fpdf import FPDF
 
 from api.demo.tekening import foto, picture_file, plattegrond
-from api.demo.voorbeeldpost import VoorbeeldBijlage
+from api.demo.voorbeeld import VoorbeeldBijlage
 
 FONTS = Path(__file__).parent / "fonts"
 

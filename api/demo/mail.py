@@ -10,8 +10,8 @@ from email.utils import format_datetime
 
 from api.demo.bijlage import Bestand, make_bestand
 from api.demo.mailtekst import write_tekst
-from api.demo.plan import AMSTERDAM
-from api.demo.voorbeeldpost import Voorbeeld
+from api.demo.voorbeeld import Voorbeeld
+from archive.datum import AMSTERDAM
 
 MX = "mx.voorbeeldstad.example"
 

@@ -4,7 +4,7 @@ import html
 import textwrap
 from email.message import EmailMessage
 
-from api.demo.voorbeeldpost import Voorbeeld
+from api.demo.voorbeeld import Voorbeeld
 
 _FLOWED_WIDTH = 72
 

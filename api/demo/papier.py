@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from api.demo.bijlage import FONTS
 
@@ -62,11 +62,7 @@ def set_text(tekst: str, schrift: Schrift) -> list[Vel]:
 def lay(picture: Image.Image) -> Vel:
     """Put a photo or drawing on a sheet of its own."""
     image = Image.new("L", A4, 255)
-    copy = picture.convert("L")
-    copy.thumbnail((A4[0] - 2 * _MARGIN_X, A4[1] - 2 * _MARGIN_TOP))
-    copy = (
-        copy.resize((copy.width * 5 // 4, copy.height * 5 // 4)) if copy.width < DPI * 5 else copy
-    )
+    copy = ImageOps.contain(picture.convert("L"), (A4[0] - 2 * _MARGIN_X, A4[1] - 2 * _MARGIN_TOP))
     place = ((A4[0] - copy.width) // 2, _MARGIN_TOP)
     image.paste(copy, place)
     return Vel(image, ((*place, place[0] + copy.width, place[1] + copy.height),))

@@ -3,14 +3,12 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate, groupby
-from zoneinfo import ZoneInfo
 
-from api.demo.voorbeeldpost import Voorbeeld
+from api.demo.voorbeeld import Voorbeeld
+from archive.datum import AMSTERDAM
 from intake.poststuk import Kanaal
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 _WERKDAGEN = 10
 _LIVE = 12
@@ -52,7 +50,7 @@ def plan_live(ids: Sequence[str], *, now: datetime) -> list[Bezorging]:
     rng = random.Random("live")
     waits = accumulate(rng.randint(20, 60) for _ in ids)
     return [
-        Bezorging(id=id_, moment=now + timedelta(seconds=wait), live=True)
+        Bezorging(id=id_, moment=now.astimezone(UTC) + timedelta(seconds=wait), live=True)
         for id_, wait in zip(ids, waits, strict=True)
     ]
 
@@ -74,7 +72,7 @@ def _plan_day(voorbeelden: list[Voorbeeld], day: date, *, now: datetime) -> dict
         ids = [voorbeeld.id for voorbeeld in voorbeelden if voorbeeld.kanaal is kanaal]
         start, end = (datetime.combine(day, at, AMSTERDAM) for at in _VENSTERS[kanaal])
         end = min(end, now - timedelta(minutes=10))
-        moments |= _spread(ids, start.astimezone(now.tzinfo), end.astimezone(now.tzinfo))
+        moments |= _spread(ids, start.astimezone(UTC), end.astimezone(UTC))
     return moments
 
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from PIL import Image, ImageDraw, ImageFont
 
 from api.demo.papier import DPI, Box, Schrift, Vel, lay, scan, set_text
-from api.demo.plan import AMSTERDAM
 from api.demo.tekening import foto, plattegrond
-from api.demo.voorbeeldpost import Voorbeeld, VoorbeeldBijlage
+from api.demo.voorbeeld import Voorbeeld, VoorbeeldBijlage
+from archive.datum import AMSTERDAM
 
 _SCHRIFTEN = (
     Schrift(font="VoorbeeldSerif.ttf", size=37),

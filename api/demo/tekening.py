@@ -30,7 +30,7 @@ def plattegrond(seed: str, *, size: tuple[int, int] = (827, 1169)) -> Image.Imag
     """Draw something like a builder's plan on paper: walls, doors, a garden."""
     rng = random.Random(f"plattegrond {seed}")
     width, height = size
-    image = Image.new("L", size, 250)
+    image = Image.new("L", size, 255)
     draw = ImageDraw.Draw(image)
     left, top, right, bottom = width // 8, height // 6, width * 7 // 8, height * 3 // 4
     draw.rectangle((left, top, right, bottom), outline=40, width=6)
@@ -39,7 +39,7 @@ def plattegrond(seed: str, *, size: tuple[int, int] = (827, 1169)) -> Image.Imag
     draw.line((left, y, x, y), fill=50, width=4)
     draw.line((x, y + 60, right, y + 60), fill=50, width=4)
     for door_x, door_y in ((x, y - 90), (left + 80, y), (x + 90, y + 60)):
-        draw.rectangle((door_x - 4, door_y - 6, door_x + 50, door_y + 6), fill=250)
+        draw.rectangle((door_x - 4, door_y - 6, door_x + 50, door_y + 6), fill=255)
         draw.arc((door_x, door_y - 50, door_x + 100, door_y + 50), 180, 270, fill=90, width=2)
     for step in range(6):
         side = left + 20 + step * 26

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from api.demo.mail import build_mail
-from api.demo.voorbeeldpost import Voorbeeld, VoorbeeldBijlage, load_voorbeeldpost
+from api.demo.voorbeeld import Voorbeeld, VoorbeeldBijlage, load_voorbeeldpost
 from intake.poststuk import Kanaal
 
 RECEIVED = datetime(2026, 11, 12, 9, 30, 15, tzinfo=UTC)

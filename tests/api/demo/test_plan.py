@@ -2,8 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.demo.plan import AMSTERDAM, plan
-from api.demo.voorbeeldpost import load_voorbeeldpost
+from api.demo.plan import plan
+from api.demo.voorbeeld import load_voorbeeldpost
+from archive.datum import AMSTERDAM
 from intake.poststuk import Kanaal
 
 POST = load_voorbeeldpost()
