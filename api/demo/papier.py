@@ -80,14 +80,14 @@ def scan(vel: Vel, rng: random.Random) -> Image.Image:
 def _fit(line: str, font: ImageFont.FreeTypeFont) -> list[str]:
     """Break a line that is wider than the paper at a space."""
     width = A4[0] - 2 * _MARGIN_X
-    pieces = [""]
-    for word in line.split(" "):
-        longer = f"{pieces[-1]} {word}" if pieces[-1] else word
-        if pieces[-1].strip() and font.getlength(longer) > width:
-            pieces.append(word)
-        else:
-            pieces[-1] = longer if pieces[-1] or word else " "
-    return pieces
+    words = line.lstrip(" ")
+    indent = line.removesuffix(words)
+    pieces: list[list[str]] = [[]]
+    for word in words.split(" "):
+        if pieces[-1] and font.getlength(indent + " ".join([*pieces[-1], word])) > width:
+            pieces.append([])
+        pieces[-1].append(word)
+    return [indent + " ".join(piece) for piece in pieces]
 
 
 def _sheet(lines: Sequence[str], font: ImageFont.FreeTypeFont, step: int) -> Vel:
