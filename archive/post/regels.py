@@ -51,6 +51,7 @@ _ONDERWERP = re.compile(
     r"|undeliver(?:able|ed)|onbestelbaar|niet bezorgd|delivery (?:status|failure|report|delayed)"
     r"|delivery notification|mail delivery (?:fail|sub|system)|returned mail|failure notice"
     r"|message delayed|warning: (?:could not send|message)|mail system error|nondeliverable"
+    r"|complaint about message from [\d.]+"
     r"|(?:on)?gelezen:|read:|leesbevestiging|ontvangstbevestiging\b"
     r")",
     re.IGNORECASE,
