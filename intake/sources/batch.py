@@ -1,6 +1,6 @@
 """How much post is carried at once, so that memory stays bounded whatever a pile holds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 SIZE_LIMIT = 50 * 2**20  # bytes; above this only the head of an item is taken in
@@ -31,3 +31,8 @@ def head_of(content: bytes) -> bytes:
     """Return the header block of a mail, with the empty line that ends it if there is one."""
     ends = [at + len(mark) for mark in (b"\r\n\r\n", b"\n\n") if (at := content.find(mark)) >= 0]
     return content[: min(ends, default=len(content))]
+
+
+def sliced(things: Sequence[Thing], most: int) -> Iterator[Sequence[Thing]]:
+    for start in range(0, len(things), most):
+        yield things[start : start + most]

@@ -30,7 +30,7 @@ class Pile(Protocol):
 
 def mail(number: int, *, size: int = 0) -> bytes:
     head = f"From: burger{number}@example.com\r\nSubject: Brief {number}\r\n\r\n".encode()
-    return head + b"\xe9 \x00 na nul\r\n" + b"x" * size
+    return head + b"\xe9 \x80 acht bits\r\n" + b"x" * size
 
 
 def all_items(source: Source) -> list[RawItem]:

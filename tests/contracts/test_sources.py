@@ -1,14 +1,19 @@
 """The sources we have, each held to the contract."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from intake.sources.imap import ImapSource
+from intake.sources.imap_letterbox import After
 from intake.sources.maildir import MaildirSource
 from intake.sources.scan_folder import ScanFolderSource
 from tests.contracts.source_contract import LIMIT, SourceContract
+from tests.rig.dovecot import DovecotRig, dovecot_rig
 
 MOMENT = 1_750_000_000
 
@@ -90,3 +95,58 @@ class TestScanFolder(SourceContract):
     @pytest.fixture
     def pile(self, tmp_path: Path) -> ScanPile:
         return ScanPile(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def dovecot() -> Iterator[DovecotRig]:
+    with dovecot_rig() as rig:
+        yield rig
+
+
+@dataclass
+class ImapPile:
+    rig: DovecotRig
+    after: After = "verplaats"
+    user: str = field(init=False)
+    source: ImapSource = field(init=False)
+    waiting_contents: list[bytes] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.user = self.rig.new_user()
+        self.source = ImapSource(
+            name="postbus",
+            connection=self.rig.connection(self.user),
+            after=self.after,
+            size_limit=LIMIT,
+        )
+
+    def put(self, content: bytes) -> None:
+        moment = datetime.fromtimestamp(MOMENT, UTC) + timedelta(minutes=len(self.waiting_contents))
+        self.waiting_contents.append(content)
+        self.rig.append(self.user, content, when=moment)
+
+    def take_away_oldest(self) -> None:
+        with self.rig.client(self.user) as client:
+            client.delete_messages(client.search()[:1])
+            client.expunge()
+
+    def untouched(self) -> object:
+        with self.rig.client(self.user) as client:
+            flags = client.get_flags(client.search())
+        # \\Recent only says which session saw it first.
+        seen = {uid: set(names) - {b"\\Recent"} for uid, names in flags.items()}
+        return seen, self.rig.contents("INBOX", user=self.user)
+
+    def kept(self) -> list[bytes]:
+        return [
+            content
+            for folder in ("Verwerkt", "Te groot")
+            for content in self.rig.contents(folder, user=self.user)
+        ]
+
+
+@pytest.mark.slow
+class TestImap(SourceContract):
+    @pytest.fixture
+    def pile(self, dovecot: DovecotRig) -> ImapPile:
+        return ImapPile(dovecot)
