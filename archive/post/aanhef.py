@@ -26,6 +26,7 @@ _VOORVOEGSEL = frozenset(
         "la",
     ]
 )
+_VOORLETTERS = re.compile(r"[^\W\d_]|(?:-?[^\W\d_]{1,2}\.)+")
 _NAAM = re.compile(r"[^\W\d_][^\W\d_.'’ -]*(?:[.'’ -]+[^\W\d_]+)*\.?")
 _ORGANISATIE = re.compile(
     r"\b(?:b\.?v|n\.?v|v\.?o\.?f|stichting|vereniging|gemeente|provincie|ministerie|waterschap|"
@@ -61,15 +62,14 @@ def _omgekeerd(naam: str) -> str:
 
 
 def _achternaam(naam: str) -> str:
-    """Return the surname with its prefixes, the first letter a capital, as after "mevrouw"."""
+    """Return the name without initials, its first letter a capital, as after "mevrouw".
+
+    A first name stays: where it ends and a surname of two words begins, nobody can see.
+    """
     words = _hoofdletters(_omgekeerd(naam)).split()
-    start = len(words) - 1
-    for index, word in enumerate(words[:-1]):
-        if word.lower() in _VOORVOEGSEL:
-            start = index
-            break
-    achternaam = " ".join(words[start:])
-    return achternaam[0].upper() + achternaam[1:]
+    while len(words) > 1 and _VOORLETTERS.fullmatch(words[0]):
+        words.pop(0)
+    return words[0][0].upper() + " ".join(words)[1:]
 
 
 def _hoofdletters(naam: str) -> str:

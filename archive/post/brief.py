@@ -19,7 +19,7 @@ from fpdf.fonts import TTFFont
 from archive.datum import korte_datum
 from archive.post.gemeente import Gemeente, Postadres
 from archive.post.ontvangstbevestiging import Brief
-from archive.post.opmaak import Feit, Inhoud, rgb, tint
+from archive.post.opmaak import Feit, Inhoud, rgb, tint, zichtbaar
 
 _FONT = "Source Sans 3"
 _LINKS, _BREEDTE = 25.0, 160.0
@@ -83,6 +83,7 @@ def _vel(brief: Brief, gemeente: Gemeente, datum: date) -> Iterator[FPDF]:
     pdf = FPDF(format="A4", enforce_compliance=DocumentCompliance.PDFA_2U)
     pdf.set_margins(_LINKS, 20, 210 - _LINKS - _BREEDTE)
     pdf.set_auto_page_break(auto=True, margin=18)
+    pdf.c_margin = 0
     pdf.creation_date = moment
     pdf.set_title(brief.inhoud.kop)
     pdf.set_author(gemeente.voluit)
@@ -112,7 +113,7 @@ def _briefhoofd(pdf: FPDF, gemeente: Gemeente) -> None:
         f"{gemeente.postcode}  {gemeente.plaats}",
         f"Telefoon {gemeente.telefoon}",
         gemeente.email,
-        gemeente.website.removeprefix("https://"),
+        zichtbaar(gemeente.website),
     )
     for nummer, regel in enumerate(filter(str.strip, regels)):
         y = 15.6 + _AFZENDER.regel * nummer

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from archive.datum import dag_in_amsterdam, kloktijd, lange_datum
 from archive.post.aanhef import aanhef
 from archive.post.gemeente import Gemeente
-from archive.post.opmaak import Feit, Inhoud, als_html, als_tekst
+from archive.post.opmaak import Feit, Inhoud, als_html, als_tekst, zichtbaar
 from archive.post.schoon import een_regel, zonder_bsn
 from archive.post.sjabloon import Sjabloon, Soort, Vast, lees_sjabloon, lees_vast, vul_in
 from classifier import Aanvang, Zaaktype
@@ -23,10 +23,11 @@ _MAX_NAAM = 60
 class BevestigingGegevens:
     """What a confirmation says.
 
-    `stuk` is what came in, with article ("uw aanvraag voor een kapvergunning"); `bijlagen` are
-    file names; `naam` is how the sender is called, "" when unknown. `onderwerp` is the sender's
-    own subject, to be filled only when the sender is authenticated (it would else let a stranger
-    write our letters). `uiterste_datum` is None for a toevoeging without a term of its own.
+    `stuk` is what came in, with article ("uw aanvraag voor een kapvergunning"). `bijlagen` are
+    the file names of a mail, `paginas` counts the sheets of a scanned letter. `naam` is how the
+    sender is called, "" when unknown. `onderwerp` is the sender's own subject, to be filled only
+    when the sender is authenticated (it would else let a stranger write our letters).
+    `uiterste_datum` is None for a toevoeging without a term of its own.
     """
 
     soort: Soort
@@ -37,6 +38,7 @@ class BevestigingGegevens:
     stuk: str
     afdeling: str
     bijlagen: tuple[str, ...] = ()
+    paginas: int = 0
     naam: str = ""
     onderwerp: str = ""
     ondertekenaar: str = ""
@@ -100,8 +102,8 @@ def _velden(gegevens: BevestigingGegevens, gemeente: Gemeente) -> dict[str, str]
         "gemeente": gemeente.voluit[0].lower() + gemeente.voluit[1:],
         "telefoon": gemeente.telefoon,
         "email": gemeente.email,
-        "website": gemeente.website,
-        "privacy": gemeente.privacy_url.removeprefix("https://"),
+        "website": zichtbaar(gemeente.website),
+        "privacy": zichtbaar(gemeente.privacy_url),
         "dit_bericht": bericht,
         "Dit_bericht": bericht.capitalize(),
     }
@@ -129,12 +131,17 @@ def _feiten(gegevens: BevestigingGegevens, sjabloon: Sjabloon, vast: Vast) -> tu
 
 
 def _stukken(gegevens: BevestigingGegevens) -> str:
-    """List what came in; file names are foreign text, so each is cut and cleaned."""
-    first = "E-mail" if gegevens.kanaal is Kanaal.EMAIL else "Brief"
+    """List what came in; file names are foreign text, so each is cut and cleaned.
+
+    The file names of a letter are our scanner's: its sender knows how many pages it had.
+    """
+    if gegevens.kanaal is Kanaal.POST:
+        bladen = f"{gegevens.paginas} pagina{"'s" if gegevens.paginas > 1 else ''}"
+        return f"Brief van {bladen}" if gegevens.paginas else "Brief"
     namen = [zonder_bsn(een_regel(naam, limiet=_MAX_NAAM)) for naam in gegevens.bijlagen]
     rest = len(namen) - _MAX_STUKKEN
     meer = [f"en nog {rest} bijlage{'n' if rest > 1 else ''}"] if rest > 0 else []
-    return ", ".join([first, *namen[:_MAX_STUKKEN], *meer])
+    return ", ".join(["E-mail", *namen[:_MAX_STUKKEN], *meer])
 
 
 def _groet(gegevens: BevestigingGegevens, vast: Vast, velden: dict[str, str]) -> tuple[str, ...]:

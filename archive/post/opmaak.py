@@ -83,10 +83,21 @@ def als_html(inhoud: Inhoud, gemeente: Gemeente) -> str:
         ),
         "contact_kop": escape(inhoud.contact_kop),
         "contact": escape(inhoud.contact),
-        "groet": "<br>".join(escape(regel) for regel in inhoud.groet),
-        "slot": escape(inhoud.slot),
+        "groet": "<br>".join(escape(r) for r in (inhoud.groet[0], "", *inhoud.groet[1:])),
+        "slot": _met_link(escape(inhoud.slot), gemeente.privacy_url),
     }
     return vul_in(lees_bestand("brief.html"), waarden)
+
+
+def zichtbaar(url: str) -> str:
+    """Return a web address as people read it, without the part that machines need."""
+    return url.removeprefix("https://").rstrip("/")
+
+
+def _met_link(html: str, url: str) -> str:
+    tekst = escape(zichtbaar(url))
+    link = f'<a href="{escape(url)}" style="color:#0b4f5c;">{tekst}</a>'
+    return html.replace(tekst, link) if url.startswith("https://") else html
 
 
 def rgb(kleur: str) -> tuple[int, int, int]:
