@@ -136,12 +136,17 @@ def _stukken(gegevens: BevestigingGegevens) -> str:
     The file names of a letter are our scanner's: its sender knows how many pages it had.
     """
     if gegevens.kanaal is Kanaal.POST:
-        bladen = f"{gegevens.paginas} pagina{"'s" if gegevens.paginas > 1 else ''}"
-        return f"Brief van {bladen}" if gegevens.paginas else "Brief"
+        return _brief_van(gegevens.paginas)
     namen = [zonder_bsn(een_regel(naam, limiet=_MAX_NAAM)) for naam in gegevens.bijlagen]
     rest = len(namen) - _MAX_STUKKEN
     meer = [f"en nog {rest} bijlage{'n' if rest > 1 else ''}"] if rest > 0 else []
     return ", ".join(["E-mail", *namen[:_MAX_STUKKEN], *meer])
+
+
+def _brief_van(paginas: int) -> str:
+    if paginas == 0:
+        return "Brief"
+    return "Brief van 1 pagina" if paginas == 1 else f"Brief van {paginas} pagina's"
 
 
 def _groet(gegevens: BevestigingGegevens, vast: Vast, velden: dict[str, str]) -> tuple[str, ...]:

@@ -150,25 +150,7 @@ def test_foreign_words_stay_words():
 def test_the_html_asks_for_nothing_from_outside(naam, onderwerp):
     html = bevestiging(naam=naam, onderwerp=onderwerp, bijlagen=(naam,)).html
 
-    assert set(re.findall(r"<([a-z0-9]+)[ >]", html)) <= {
-        "html",
-        "head",
-        "meta",
-        "title",
-        "body",
-        "div",
-        "h1",
-        "h2",
-        "p",
-        "table",
-        "tr",
-        "th",
-        "td",
-        "ol",
-        "li",
-        "a",
-        "br",
-    }
+    assert not set(re.findall(r"<([a-z0-9]+)", html)) & {"img", "script", "link", "style", "form"}
     assert re.findall(r'(?:href|src)="([^"]*)"', html) == ["https://zevenbeken.example/privacy"]
 
 
