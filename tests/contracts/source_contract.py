@@ -15,8 +15,8 @@ class Pile(Protocol):
 
     source: Source
 
-    def put(self, content: bytes) -> None:
-        """Lay down one item, later than all before it."""
+    def put(self, *contents: bytes) -> None:
+        """Lay down items, each later than all before it."""
 
     def take_away_oldest(self) -> None:
         """Remove the oldest item, as somebody else would."""
@@ -63,8 +63,7 @@ class SourceContract:
         assert item.received.utcoffset() is not None
 
     def test_post_comes_oldest_first(self, pile: Pile):
-        for number in range(3):
-            pile.put(mail(number))
+        pile.put(mail(0), mail(1), mail(2))
 
         assert [item.content for item in all_items(pile.source)] == [mail(0), mail(1), mail(2)]
 
@@ -79,8 +78,7 @@ class SourceContract:
         assert pile.untouched() == before
 
     def test_what_is_settled_no_longer_waits_and_is_kept(self, pile: Pile):
-        pile.put(mail(1))
-        pile.put(mail(2))
+        pile.put(mail(1), mail(2))
         first, second = waiting(pile.source)
 
         with pile.source.open() as letterbox:
@@ -91,8 +89,7 @@ class SourceContract:
         assert pile.kept() == [mail(1)]
 
     def test_settling_twice_or_something_unknown_is_harmless(self, pile: Pile):
-        pile.put(mail(1))
-        pile.put(mail(2))
+        pile.put(mail(1), mail(2))
 
         with pile.source.open() as letterbox:
             refs = letterbox.waiting()
@@ -105,8 +102,7 @@ class SourceContract:
         assert pile.kept() == [mail(1)]
 
     def test_an_item_that_vanished_is_left_out(self, pile: Pile):
-        for number in range(3):
-            pile.put(mail(number))
+        pile.put(mail(0), mail(1), mail(2))
 
         with pile.source.open() as letterbox:
             refs = letterbox.waiting()
@@ -135,16 +131,14 @@ class SourceContract:
         assert pile.kept() == [large]
 
     def test_items_over_the_limit_are_not_taken_for_each_other(self, pile: Pile):
-        pile.put(mail(1, size=LIMIT))
-        pile.put(mail(2, size=LIMIT))
+        pile.put(mail(1, size=LIMIT), mail(2, size=LIMIT))
 
         one, other = all_items(pile.source)
 
         assert one.sha256 != other.sha256
 
     def test_much_post_comes_in_several_batches(self, pile: Pile):
-        for number in range(120):
-            pile.put(mail(number))
+        pile.put(*(mail(number) for number in range(120)))
 
         with pile.source.open() as letterbox:
             batches = [len(batch) for batch in letterbox.fetch(letterbox.waiting())]
@@ -153,8 +147,7 @@ class SourceContract:
         assert max(batches) <= 100
 
     def test_check_says_in_one_line_how_much_waits(self, pile: Pile):
-        pile.put(mail(1))
-        pile.put(mail(2))
+        pile.put(mail(1), mail(2))
         before = pile.untouched()
 
         line = pile.source.check()

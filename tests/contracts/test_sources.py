@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -42,12 +42,13 @@ class MaildirPile:
             (self.folder / part).mkdir(parents=True)
         self.source = MaildirSource(name="postbus", folder=self.folder, size_limit=LIMIT)
 
-    def put(self, content: bytes) -> None:
+    def put(self, *contents: bytes) -> None:
         # Every other mail has been seen by a mail reader, and names do not sort by age.
-        self.count += 1
-        place = "new/{}.M{}.host" if self.count % 2 else "cur/{}.M{}.host:2,S"
-        path = self.folder / place.format(9000 - self.count, self.count)
-        lay(path, content, moment=MOMENT + self.count)
+        for content in contents:
+            self.count += 1
+            place = "new/{}.M{}.host" if self.count % 2 else "cur/{}.M{}.host:2,S"
+            path = self.folder / place.format(9000 - self.count, self.count)
+            lay(path, content, moment=MOMENT + self.count)
 
     def take_away_oldest(self) -> None:
         min(self.folder.glob("[nc]*/*"), key=lambda path: path.stat().st_mtime).unlink()
@@ -76,10 +77,11 @@ class ScanPile:
             name="scanner", folder=self.folder, size_limit=LIMIT, stable_seconds=0
         )
 
-    def put(self, content: bytes) -> None:
-        self.count += 1
-        path = self.folder / f"scan {9000 - self.count}.tif"
-        lay(path, content, moment=MOMENT + self.count)
+    def put(self, *contents: bytes) -> None:
+        for content in contents:
+            self.count += 1
+            path = self.folder / f"scan {9000 - self.count}.tif"
+            lay(path, content, moment=MOMENT + self.count)
 
     def take_away_oldest(self) -> None:
         min(self.folder.glob("*.tif"), key=lambda path: path.stat().st_mtime).unlink()
@@ -109,7 +111,6 @@ class ImapPile:
     after: After = "verplaats"
     user: str = field(init=False)
     source: ImapSource = field(init=False)
-    waiting_contents: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.user = self.rig.new_user()
@@ -120,10 +121,9 @@ class ImapPile:
             size_limit=LIMIT,
         )
 
-    def put(self, content: bytes) -> None:
-        moment = datetime.fromtimestamp(MOMENT, UTC) + timedelta(minutes=len(self.waiting_contents))
-        self.waiting_contents.append(content)
-        self.rig.append(self.user, content, when=moment)
+    def put(self, *contents: bytes) -> None:
+        # The server hands out UIDs in the order of arrival, whatever the date says.
+        self.rig.append(self.user, *contents, when=datetime(2025, 6, 15, tzinfo=UTC))
 
     def take_away_oldest(self) -> None:
         with self.rig.client(self.user) as client:
