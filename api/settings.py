@@ -15,7 +15,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MB = 1_000_000
 
 
 class SettingsError(Exception):
@@ -124,7 +123,6 @@ class Bezorging(_Part):
     """How outgoing mail leaves."""
 
     afzender: str = Field(default="", pattern=r"^([^@\s]+@[^@\s]+)?$")
-    bounce_adres: str = Field(default="", pattern=r"^([^@\s]+@[^@\s]+)?$")
     bedenktijd_seconden: int = Field(default=30, ge=0, le=600)
     per_afzender_per_dag: int = Field(default=3, ge=1)
     per_minuut: int = Field(default=60, ge=1)

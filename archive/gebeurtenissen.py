@@ -19,7 +19,7 @@ class Actor:
 SYSTEEM = Actor(naam="Zaakpost")
 
 
-def note(  # noqa: PLR0913 - a line of the trail has this many parts
+def note(
     session: Session,
     soort: str,
     tekst: str,

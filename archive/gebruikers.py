@@ -43,7 +43,7 @@ def find_gebruiker(session: Session, gebruikersnaam: str) -> Gebruiker | None:
     return session.scalar(select(Gebruiker).where(Gebruiker.gebruikersnaam == gebruikersnaam))
 
 
-def add_gebruiker(  # noqa: PLR0913 - the fields of an account
+def add_gebruiker(
     session: Session,
     gebruikersnaam: str,
     *,
@@ -71,6 +71,14 @@ def set_afdeling(session: Session, naam: str, *, coordinator: int, behandelaar: 
     if coordinator == behandelaar:
         raise SamePersonError(naam)
     session.merge(Afdeling(naam=naam, coordinator_id=coordinator, behandelaar_id=behandelaar))
+
+
+def set_password(session: Session, gebruiker: Gebruiker, wachtwoord_hash: str) -> None:
+    """Change the password and end every session that the old one opened."""
+    gebruiker.wachtwoord = wachtwoord_hash
+    gebruiker.mislukte_pogingen = 0
+    gebruiker.geblokkeerd_tot = None
+    session.execute(delete(Sessie).where(Sessie.gebruiker_id == gebruiker.id))
 
 
 def note_failure(session: Session, gebruiker: Gebruiker, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from archive.entities import Gebeurtenis, Lezing, Postregistratie, Staat, Voorstelsoort
@@ -19,6 +19,8 @@ from intake import Kanaal, Poststuk, StoredItem
 
 LEASE = timedelta(minutes=15)
 MAX_POGINGEN = 3
+_R = Postregistratie
+_OPEN = (Staat.ONTVANGEN, Staat.WERKVOORRAAD)
 _FRAGMENT = 240
 
 
@@ -48,106 +50,86 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What was read in an item and proposed for it; `uiterste_datum` is the proposal's."""
+    """What was read in an item and proposed for it.
+
+    `uiterste_datum` is the proposal's. `wacht_op_ocr`: pictures in it are still to be read.
+    """
 
     registratie_id: int
     poststuk: Poststuk
     proposal: Proposal
     uiterste_datum: date | None
+    wacht_op_ocr: bool = False
 
 
-def claim_unread(session: Session, kanaal: Kanaal, *, now: datetime, limit: int) -> list[Waiting]:
-    """Take the oldest unread items; no other worker gets them until the lease is over."""
-    candidates = (
-        select(Postregistratie.id)
-        .where(
-            Postregistratie.staat == Staat.ONTVANGEN,
-            Postregistratie.kanaal == kanaal,
-            Postregistratie.lezen_na <= now,
-        )
-        .order_by(Postregistratie.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = list(session.scalars(candidates))
-    if not ids:
-        return []
-    won = session.execute(
-        update(Postregistratie)
-        .where(Postregistratie.id.in_(ids), Postregistratie.lezen_na <= now)
-        .values(lezen_na=now + LEASE)
-        .returning(*_WAITING)
-    )
-    return sorted((_waiting(row) for row in won), key=lambda item: item.registratie_id)
+def claim_unread(session: Session, *, now: datetime, limit: int) -> list[Waiting]:
+    """Take the oldest items that nobody has read; no other worker gets them during the lease."""
+    return _claim(session, _R.staat == Staat.ONTVANGEN, now=now, limit=limit)
+
+
+def claim_ocr(session: Session, *, now: datetime, limit: int) -> list[Waiting]:
+    """Take the oldest items on the worklist whose pictures are still to be read."""
+    waits = and_(_R.staat == Staat.WERKVOORRAAD, _R.wacht_op_ocr)
+    return _claim(session, waits, now=now, limit=limit)
 
 
 def find_stored(session: Session, registratie_id: int) -> Waiting | None:
     """Return one item as it came in, whatever became of it."""
-    row = session.execute(
-        select(*_WAITING).where(Postregistratie.id == registratie_id)
-    ).one_or_none()
+    row = session.execute(select(*_WAITING).where(_R.id == registratie_id)).one_or_none()
     return _waiting(row) if row else None
 
 
 def note_readings(
     session: Session, readings: Sequence[Reading], *, catalogus: Catalogus, now: datetime
 ) -> None:
-    """Put what was read on the worklist, all in one go; an item that moved on is left alone."""
+    """Put what was read on the worklist, all in one go; a decided item is left alone."""
     if not readings:
         return
-    still_unread = set(
+    still_open = set(
         session.scalars(
-            select(Postregistratie.id).where(
-                Postregistratie.id.in_([r.registratie_id for r in readings]),
-                Postregistratie.staat == Staat.ONTVANGEN,
+            select(_R.id).where(
+                _R.id.in_([r.registratie_id for r in readings]), _R.staat.in_(_OPEN)
             )
         )
     )
-    ours = [r for r in readings if r.registratie_id in still_unread]
+    ours = [r for r in readings if r.registratie_id in still_open]
     if not ours:
         return
     insert_or_replace(session, Lezing, [_lezing(r, now) for r in ours], key="registratie_id")
-    statement = update(Postregistratie).where(Postregistratie.id == bindparam("b_id"))
+    statement = update(_R).where(_R.id == bindparam("b_id"))
     session.connection().execute(
-        statement.values({name: bindparam(name) for name in _columns(ours[0], catalogus)}),
-        [{"b_id": r.registratie_id, **_columns(r, catalogus)} for r in ours],
+        statement.values({name: bindparam(name) for name in _columns(ours[0], catalogus, now)}),
+        [{"b_id": r.registratie_id, **_columns(r, catalogus, now)} for r in ours],
     )
     session.execute(insert(Gebeurtenis), [_gebeurtenis(r, catalogus, now) for r in ours])
 
 
 def set_aside(session: Session, registratie_id: int, melding: str, *, now: datetime) -> None:
-    """Put an item that cannot be read in quarantine, with the sentence that DIV will see."""
-    won = session.scalar(
-        update(Postregistratie)
-        .where(Postregistratie.id == registratie_id, Postregistratie.staat == Staat.ONTVANGEN)
-        .values(
-            staat=Staat.QUARANTAINE,
-            melding=melding,
-            leespogingen=Postregistratie.leespogingen + 1,
+    """Put an item that cannot be read in quarantine, with the sentence that DIV will see.
+
+    One whose text was read before, and only its pictures not, stays on the worklist and says so.
+    """
+    values = {"melding": melding, "leespogingen": _R.leespogingen + 1}
+    unread = update(_R).where(_R.id == registratie_id, _R.staat == Staat.ONTVANGEN)
+    if session.scalar(unread.values(staat=Staat.QUARANTAINE, **values).returning(_R.id)) is None:
+        session.execute(
+            update(_R)
+            .where(_R.id == registratie_id, _R.wacht_op_ocr)
+            .values(wacht_op_ocr=False, waarschuwing=melding, **values)
         )
-        .returning(Postregistratie.id)
-    )
-    if won:
-        note(
-            session,
-            "Quarantaine",
-            melding,
-            actor=SYSTEEM,
-            now=now,
-            registratie_id=registratie_id,
-        )
+    note(session, "Lezen", melding, actor=SYSTEEM, now=now, registratie_id=registratie_id)
 
 
 def postpone(session: Session, registratie_id: int, melding: str, *, now: datetime) -> None:
     """After a fault that may pass: try again later, and give up after MAX_POGINGEN."""
     pogingen = session.scalar(
-        update(Postregistratie)
-        .where(Postregistratie.id == registratie_id, Postregistratie.staat == Staat.ONTVANGEN)
+        update(_R)
+        .where(_R.id == registratie_id, _R.staat.in_(_OPEN))
         .values(
-            leespogingen=Postregistratie.leespogingen + 1,
+            leespogingen=_R.leespogingen + 1,
             lezen_na=now + timedelta(minutes=1),
         )
-        .returning(Postregistratie.leespogingen)
+        .returning(_R.leespogingen)
     )
     if pogingen is not None and pogingen >= MAX_POGINGEN:
         set_aside(session, registratie_id, melding, now=now)
@@ -156,10 +138,10 @@ def postpone(session: Session, registratie_id: int, melding: str, *, now: dateti
 def read_again(session: Session, registratie_id: int, *, actor: Actor, now: datetime) -> bool:
     """Take an item out of quarantine to be read once more; False when it was not there."""
     won = session.scalar(
-        update(Postregistratie)
-        .where(Postregistratie.id == registratie_id, Postregistratie.staat == Staat.QUARANTAINE)
+        update(_R)
+        .where(_R.id == registratie_id, _R.staat == Staat.QUARANTAINE)
         .values(staat=Staat.ONTVANGEN, lezen_na=now, melding="")
-        .returning(Postregistratie.id)
+        .returning(_R.id)
     )
     if won:
         tekst = "Opnieuw laten lezen"
@@ -168,17 +150,39 @@ def read_again(session: Session, registratie_id: int, *, actor: Actor, now: date
 
 
 _WAITING = (
-    Postregistratie.id.label("registratie_id"),
-    Postregistratie.sha256,
-    Postregistratie.kanaal,
-    Postregistratie.ontvangen_op,
-    Postregistratie.naam,
-    Postregistratie.omvang,
-    Postregistratie.volledig,
+    _R.id.label("registratie_id"),
+    _R.sha256,
+    _R.kanaal,
+    _R.ontvangen_op,
+    _R.naam,
+    _R.omvang,
+    _R.volledig,
 )
 
 
-def _waiting(row: Row[Any]) -> Waiting:
+def _claim(
+    session: Session, condition: ColumnElement[bool], *, now: datetime, limit: int
+) -> list[Waiting]:
+    candidates = (
+        select(_R.id)
+        .where(condition, _R.lezen_na <= now)
+        .order_by(_R.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(session.scalars(candidates))
+    if not ids:
+        return []
+    won = session.execute(
+        update(_R)
+        .where(_R.id.in_(ids), _R.lezen_na <= now)
+        .values(lezen_na=now + LEASE)
+        .returning(*_WAITING)
+    )
+    return sorted((_waiting(row) for row in won), key=lambda item: item.registratie_id)
+
+
+def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
     return Waiting(**row._asdict())
 
 
@@ -193,7 +197,7 @@ def _lezing(reading: Reading, now: datetime) -> dict[str, object]:
     }
 
 
-def _columns(reading: Reading, catalogus: Catalogus) -> dict[str, object]:
+def _columns(reading: Reading, catalogus: Catalogus, now: datetime) -> dict[str, object]:
     """Return what the list shows of a reading."""
     poststuk, proposal = reading.poststuk, reading.proposal
     afzender = poststuk.afzender
@@ -215,6 +219,8 @@ def _columns(reading: Reading, catalogus: Catalogus) -> dict[str, object]:
         "meter": proposal.meter,
         "waarschuwing": proposal.waarschuwing or next(iter(poststuk.meldingen), ""),
         "uiterste_datum": reading.uiterste_datum,
+        "wacht_op_ocr": reading.wacht_op_ocr,
+        "lezen_na": now,
         "spoed": code in catalogus and catalogus[code].spoed,
     }
 

@@ -43,7 +43,7 @@ class Postregistratie(Base):
 
     __tablename__ = "postregistratie"
     __table_args__ = (
-        Index("ix_postregistratie_te_lezen", "staat", "lezen_na"),
+        Index("ix_postregistratie_te_lezen", "staat", "wacht_op_ocr", "lezen_na"),
         Index("ix_postregistratie_werkvoorraad", "staat", "ontvangen_op"),
     )
 
@@ -58,6 +58,7 @@ class Postregistratie(Base):
     geregistreerd_op: Mapped[datetime]
     staat: Mapped[Staat] = enum_kolom(Staat, default=Staat.ONTVANGEN)
     lezen_na: Mapped[datetime]
+    wacht_op_ocr: Mapped[bool] = mapped_column(default=False)
     leespogingen: Mapped[int] = mapped_column(default=0)
     melding: Mapped[str] = mapped_column(default="")
 
@@ -128,6 +129,7 @@ class Besluit(Base):
     voorstel_uitkomst: Mapped[str]
     zekerheid: Mapped[Zekerheid] = enum_kolom(Zekerheid)
     zaak_id: Mapped[int | None] = mapped_column(ForeignKey("zaak.id"), index=True)
+    brief: Mapped[bool]
     bevestiging_rij: Mapped[int]
     bevestiging_reden: Mapped[str]
     gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"))

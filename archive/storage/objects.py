@@ -23,6 +23,12 @@ class ObjectStore(Protocol):
 
     def get(self, sha256: str) -> bytes: ...
 
+    def has(self, sha256: str) -> bool: ...
+
+    def check(self) -> str:
+        """Try the store; say in one Dutch line how it went, or raise OSError."""
+        ...
+
     def path(self, sha256: str) -> Path:
         """Return a file with these bytes, to read only; raise ObjectMissingError."""
         ...
@@ -52,17 +58,14 @@ class FileStore:
     def get(self, sha256: str) -> bytes:
         return self.path(sha256).read_bytes()
 
+    def has(self, sha256: str) -> bool:
+        return self._file(sha256).exists()
+
     def path(self, sha256: str) -> Path:
         path = self._file(sha256)
         if not path.exists():
             raise ObjectMissingError(sha256)
         return path
-
-    def keys(self) -> Iterable[str]:
-        """Yield the hash of every object in the store."""
-        for path in self.root.glob("??/*"):
-            if not path.suffix:
-                yield path.name
 
     def check(self) -> str:
         """Write and read back a few bytes; say so in one Dutch line."""

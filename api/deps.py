@@ -1,0 +1,83 @@
+"""What a route may ask for: the mail room, one transaction a request, who asks."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+from fastapi import Depends, Form, Request
+from sqlalchemy.orm import Session
+
+from api.auth import is_csrf_proof, token_hash
+from api.errors import CsrfError, ForbiddenError, NotLoggedInError
+from api.postkamer import Postkamer
+from archive.entities import Gebruikersrol
+from archive.gebruikers import Collega, find_collega
+
+SAFE_SITES = {"same-origin", "none", ""}
+
+
+def cookie_name(request: Request) -> str:
+    """Return the session cookie's name; browsers tie a `__Host-` cookie to https and this host."""
+    return "__Host-zaakpost" if request.url.scheme == "https" else "zaakpost"
+
+
+def _postkamer(request: Request) -> Postkamer:
+    postkamer: Postkamer = request.app.state.postkamer
+    return postkamer
+
+
+Kamer = Annotated[Postkamer, Depends(_postkamer)]
+
+
+def _transaction(kamer: Kamer) -> Iterator[Session]:
+    with kamer.database.transaction() as session:
+        yield session
+
+
+def _reading(kamer: Kamer) -> Iterator[Session]:
+    with kamer.database.reading() as session:
+        yield session
+
+
+Tx = Annotated[Session, Depends(_transaction, scope="function")]  # committed before the answer
+Rx = Annotated[Session, Depends(_reading, scope="function")]
+
+
+def session_token(request: Request) -> str:
+    """Return the token of a cookie or of an Authorization: Bearer header, or ""."""
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return bearer.strip()
+    return request.cookies.get(cookie_name(request), "")
+
+
+def _collega(request: Request, kamer: Kamer) -> Collega:
+    token = session_token(request)
+    with kamer.database.reading() as session:
+        collega = find_collega(session, token_hash(token), now=kamer.now()) if token else None
+    if collega is None:
+        raise NotLoggedInError
+    return collega
+
+
+Wie = Annotated[Collega, Depends(_collega)]
+
+
+def only(*rollen: Gebruikersrol) -> Any:
+    """Let nobody in but colleagues with one of these roles."""
+
+    def check(wie: Wie) -> None:
+        if not wie.rollen.intersection(rollen):
+            raise ForbiddenError
+
+    return Depends(check)
+
+
+def _proof(request: Request, csrf: Annotated[str, Form()] = "") -> None:
+    """Refuse a form that another site sent, by what the browser says and by what it cannot know."""
+    if request.headers.get("sec-fetch-site", "") not in SAFE_SITES:
+        raise CsrfError
+    if not is_csrf_proof(session_token(request), csrf):
+        raise CsrfError
+
+
+Proof: Callable[..., Any] = Depends(_proof)

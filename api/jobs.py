@@ -1,0 +1,173 @@
+"""What the worker does. True means: there may be more.
+
+Every job has the same three beats: look (transaction), think or talk (none), write (transaction).
+No item can stop the next, and no source another; logs carry ids only.
+"""
+
+import logging
+from collections.abc import Sequence
+
+from api.postkamer import Postkamer
+from archive.bronnen import claim_bron, note_fault, note_success
+from archive.gebruikers import sweep_sessies
+from archive.keuze import proposed_termijn
+from archive.lezen import (
+    Reading,
+    Waiting,
+    claim_ocr,
+    claim_unread,
+    note_readings,
+    postpone,
+    set_aside,
+)
+from archive.post.postbode import BezorgError
+from archive.post.uitbak import Letter, claim_letter, settle_failed, settle_sent
+from archive.storage.objects import ObjectMissingError
+from classifier import propose
+from intake import IntakeError, Poststuk, Source, UnreadableError
+from intake.poll import poll
+from intake.unpack.version import waits_for_ocr
+
+log = logging.getLogger(__name__)
+
+READ_AT_ONCE = 50
+_FAULT = "Lezen lukte niet door een storing. Het origineel is bewaard; probeer het later opnieuw."
+
+
+def poll_source(kamer: Postkamer, source: Source) -> bool:
+    """Bring the post of one source in, and write down how the source is doing."""
+    with kamer.database.transaction() as session:
+        ours = claim_bron(session, source.name, door=kamer.worker, now=kamer.now())
+    if not ours:
+        return False
+    try:
+        counts = poll(source, kamer.register)
+    except IntakeError as error:
+        _fault(kamer, source, str(error))
+        return False
+    except Exception:
+        log.exception("source %s failed; the next poll tries again", source.name)
+        _fault(kamer, source, "Er ging iets mis bij het ophalen; zie het logboek van de server.")
+        return False
+    with kamer.database.transaction() as session:
+        note_success(session, source.name, now=kamer.now())
+    return bool(counts.total())
+
+
+def read_waiting(kamer: Postkamer) -> bool:
+    """Read a batch of new items as far as that is quick, and put them on the worklist."""
+    with kamer.database.transaction() as session:
+        waiting = claim_unread(session, now=kamer.now(), limit=READ_AT_ONCE)
+    return _read(kamer, waiting, ocr=False)
+
+
+def read_pictures(kamer: Postkamer) -> bool:
+    """Read the pictures in one item (seconds a page) and renew its proposal."""
+    with kamer.database.transaction() as session:
+        waiting = claim_ocr(session, now=kamer.now(), limit=1)
+    return _read(kamer, waiting, ocr=True)
+
+
+def deliver_letter(kamer: Postkamer) -> bool:
+    """Carry the oldest letter that may go."""
+    with kamer.database.transaction() as session:
+        letter = claim_letter(session, now=kamer.now())
+    if letter is None:
+        return False
+    try:
+        kamer.postbode.deliver(
+            kamer.objects.get(letter.sha256), envelop_van=letter.envelop_van, aan=letter.aan
+        )
+    except BezorgError as error:
+        _failed(kamer, letter, error.melding, definitief=error.definitief)
+    except Exception:
+        log.exception("letter %s not carried", letter.id)
+        _failed(kamer, letter, "Verzenden lukte niet door een storing.", definitief=False)
+    else:
+        with kamer.database.transaction() as session:
+            settle_sent(session, letter, now=kamer.now())
+    return True
+
+
+def tidy(kamer: Postkamer) -> bool:
+    """Forget what is over: old sessions."""
+    with kamer.database.transaction() as session:
+        sweep_sessies(session, now=kamer.now())
+    return False
+
+
+def run_until_idle(kamer: Postkamer) -> None:
+    """Do all the work there is: what a test and `worker --once` call."""
+    for source in kamer.sources:
+        while poll_source(kamer, source):
+            pass
+    for job in (read_waiting, read_pictures, deliver_letter):
+        while job(kamer):
+            pass
+
+
+def _read(kamer: Postkamer, waiting: Sequence[Waiting], *, ocr: bool) -> bool:
+    if not waiting:
+        return False
+    results = _unpack(kamer, waiting, ocr=ocr)
+    readings = [_propose(kamer, item, results[item.registratie_id]) for item in waiting]
+    now = kamer.now()
+    with kamer.database.transaction() as session:
+        good = [reading for reading in readings if isinstance(reading, Reading)]
+        note_readings(session, good, catalogus=kamer.catalogus, now=now)
+        for item, reading in zip(waiting, readings, strict=True):
+            if isinstance(reading, UnreadableError):
+                set_aside(session, item.registratie_id, str(reading), now=now)
+            elif reading is None:
+                postpone(session, item.registratie_id, _FAULT, now=now)
+    return True
+
+
+def _unpack(
+    kamer: Postkamer, waiting: Sequence[Waiting], *, ocr: bool
+) -> dict[int, Poststuk | UnreadableError | None]:
+    """Read every item in a child process; None is a fault of ours, which may pass."""
+    stored = {}
+    results: dict[int, Poststuk | UnreadableError | None] = {}
+    for item in waiting:
+        try:
+            stored[item.registratie_id] = item.stored(kamer.objects)
+        except ObjectMissingError:
+            log.exception("the bytes of postregistratie %s are missing", item.registratie_id)
+            results[item.registratie_id] = None
+    read = kamer.sandbox.unpack(list(stored.values()), ocr=ocr)
+    return results | dict(zip(stored, read, strict=True))
+
+
+def _propose(
+    kamer: Postkamer, item: Waiting, read: Poststuk | UnreadableError | None
+) -> Reading | UnreadableError | None:
+    if read is None or isinstance(read, UnreadableError):
+        return read
+    try:
+        proposal = propose(read, kamer.ruleset)
+        termijn = proposed_termijn(
+            read, proposal, catalogus=kamer.catalogus, kalender=kamer.loket.kalender
+        )
+    except Exception:
+        log.exception("postregistratie %s: no proposal could be made", item.registratie_id)
+        return None
+    return Reading(
+        registratie_id=item.registratie_id,
+        poststuk=read,
+        proposal=proposal,
+        uiterste_datum=termijn.uiterste_datum if termijn else None,
+        wacht_op_ocr=waits_for_ocr(read.lezer),
+    )
+
+
+def _fault(kamer: Postkamer, source: Source, melding: str) -> None:
+    log.warning("source %s gives no answer", source.name)
+    with kamer.database.transaction() as session:
+        note_fault(session, source.name, melding, now=kamer.now())
+
+
+def _failed(kamer: Postkamer, letter: Letter, melding: str, *, definitief: bool) -> None:
+    log.warning("letter %s not delivered, attempt %s", letter.id, letter.poging)
+    with kamer.database.transaction() as session:
+        settle_failed(session, letter, melding, definitief=definitief, now=kamer.now())

@@ -1,0 +1,100 @@
+"""A fresh decision taken back, as if it had not been; its traces stay."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from archive.entities import (
+    Besluit,
+    Document,
+    Postregistratie,
+    Poststand,
+    Staat,
+    UitgaandePost,
+    Zaak,
+    ZaakDocument,
+)
+from archive.gebeurtenissen import Actor, note
+
+
+class TooLateError(Exception):
+    """Ongedaan maken kan niet meer: de tijd is om of de brief is al onderweg."""
+
+
+def undo(
+    session: Session, besluit_id: int, *, bedenktijd: timedelta, actor: Actor, now: datetime
+) -> int:
+    """Take a decision back; return the id of the stuk, which waits for DIV again.
+
+    A zaak that it opened lapses and keeps its number. Raises TooLateError when the time to think
+    is over, the letter is on its way, or somebody undid it before.
+    """
+    besluit: Besluit | None = session.scalar(
+        update(Besluit)
+        .where(
+            Besluit.id == besluit_id,
+            Besluit.ongedaan_op.is_(None),
+            Besluit.genomen_op >= now - bedenktijd,
+        )
+        .values(ongedaan_op=now)
+        .returning(Besluit)
+    )
+    if besluit is None:
+        raise TooLateError(besluit_id)
+    _withdraw_letter(session, besluit.registratie_id)
+    _leave_zaak(session, besluit, now=now)
+    session.execute(
+        update(Postregistratie)
+        .where(Postregistratie.id == besluit.registratie_id)
+        .values(staat=Staat.WERKVOORRAAD, bekeken_door=None, bekeken_tot=None)
+    )
+    note(
+        session,
+        "Wijziging",
+        "Besluit over dit stuk ongedaan gemaakt",
+        actor=actor,
+        now=now,
+        zaak_id=besluit.zaak_id,
+        registratie_id=besluit.registratie_id,
+    )
+    return besluit.registratie_id
+
+
+def _withdraw_letter(session: Session, registratie_id: int) -> None:
+    """Stop the letter, if there is one; it must still lie in the out-tray."""
+    standing = (
+        UitgaandePost.registratie_id == registratie_id,
+        UitgaandePost.stand != Poststand.INGETROKKEN,
+    )
+    withdrawn = session.scalar(
+        update(UitgaandePost)
+        .where(*standing, UitgaandePost.stand == Poststand.KLAAR, UitgaandePost.pogingen == 0)
+        .values(stand=Poststand.INGETROKKEN)
+        .returning(UitgaandePost.id)
+    )
+    if withdrawn is None and session.scalar(select(UitgaandePost.id).where(*standing)):
+        raise TooLateError(registratie_id)
+
+
+def _leave_zaak(session: Session, besluit: Besluit, *, now: datetime) -> None:
+    """Take the item and its letter out of the zaak; let a zaak that came of it lapse."""
+    if besluit.zaak_id is None:
+        return
+    session.execute(
+        update(Zaak)
+        .where(Zaak.id == besluit.zaak_id, Zaak.oorsprong_id == besluit.registratie_id)
+        .values(vervallen_op=now)
+    )
+    own = Document.registratie_id == besluit.registratie_id
+    session.execute(
+        update(ZaakDocument)
+        .where(
+            ZaakDocument.zaak_id == besluit.zaak_id,
+            ZaakDocument.document_id.in_(
+                session.query(Document.id).filter(own).subquery().select()
+            ),
+        )
+        .values(vervallen_op=now)
+        .execution_options(synchronize_session=False)
+    )
