@@ -19,6 +19,7 @@ from api.web.views import (
 )
 from classifier.proposal import Zekerheid
 from intake.poststuk import Kanaal
+from tests.web import voorbeelden_beoordelen
 
 HOOG, MIDDEL, LAAG = Zekerheid.HOOG, Zekerheid.MIDDEL, Zekerheid.LAAG
 
@@ -232,4 +233,5 @@ STATES: dict[str, tuple[Schil, Pagina]] = {
     "werkvoorraad-leeg": (SCHIL, LEEG),
     "werkvoorraad-weergave-leeg": (SCHIL, replace(LEEG, weergave="reclame")),
     "werkvoorraad-niets-gevonden": (SCHIL, replace(LEEG, q="boom")),
+    **{naam: (SCHIL, pagina) for naam, pagina in voorbeelden_beoordelen.PAGINAS.items()},
 }

@@ -15,9 +15,9 @@ from api.web.views.beoordelen import (
     WordtGelezen,
 )
 from api.web.views.besluit import (
-    Alternatief,
     Besluitvelden,
     Bevestiging,
+    Kandidaat,
     Keuze,
     Klant,
     Reden,
@@ -74,7 +74,6 @@ Pagina = (
 )
 
 __all__ = [
-    "Alternatief",
     "Archief",
     "Beoordelen",
     "BerichtDeel",
@@ -97,6 +96,7 @@ __all__ = [
     "GelezenDocument",
     "InQuarantaine",
     "Inloggen",
+    "Kandidaat",
     "Keuze",
     "Klant",
     "KoppenDeel",

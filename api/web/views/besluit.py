@@ -18,8 +18,8 @@ class Reden:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Alternatief:
-    """Another candidate; `uitkomst` is the catalogue's id of a zaaktype or reden."""
+class Kandidaat:
+    """An outcome to choose with one key; `uitkomst` is the id of a zaaktype or reden."""
 
     naam: str
     uitkomst: str
@@ -27,13 +27,16 @@ class Alternatief:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Voorstelkaart:
-    """`titel` reads as the decision it proposes: "Nieuwe zaak: Kapvergunning"."""
+    """`titel` reads as the decision it proposes: "Nieuwe zaak: Kapvergunning".
+
+    `kandidaten` are at most three, the proposal itself first: keys 1, 2 and 3.
+    """
 
     titel: str
     zekerheid: Zekerheid
     meter: int
     redenen: tuple[Reden, ...]
-    alternatieven: tuple[Alternatief, ...] = ()
+    kandidaten: tuple[Kandidaat, ...] = ()
     waarschuwing: str = ""
 
 
