@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"\s*(\[[^\]\[()]+\]|\([^()\[\]]+\)|[^\s\[\]()]+)(?=\s|$)")
 _ALLOWED = re.compile(r"[a-z0-9'_~$%&/.:,+@#\"!?-]+")
 _INSIDE = "[a-z0-9_]*"
 _HYPHEN = "[- ]?"
+_ANY_WORD = r"\b[a-z0-9_'-]+"
 
 
 class PhraseError(ValueError):
@@ -73,6 +74,8 @@ def _words(words: str, text: str) -> str:
 
 
 def _word(word: str, text: str) -> str:
+    if word == "*":
+        return _ANY_WORD
     bare = word.strip("*")
     if not _ALLOWED.fullmatch(bare):
         raise PhraseError(f"{text!r}: {word!r} kan hier niet staan")
