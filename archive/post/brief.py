@@ -85,8 +85,6 @@ def _vel(brief: Brief, gemeente: Gemeente, datum: date) -> Iterator[FPDF]:
     pdf.set_auto_page_break(auto=True, margin=18)
     pdf.c_margin = 0
     pdf.creation_date = moment
-    pdf.set_title(brief.inhoud.kop)
-    pdf.set_author(gemeente.voluit)
     pdf.set_lang("nl-NL")
     pdf.set_xmp_metadata(
         _XMP.format(

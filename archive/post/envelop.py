@@ -7,9 +7,10 @@ import hmac
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -23,6 +24,7 @@ _ADRES = re.compile(
 _DOMEIN = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,240}>")
 _VERP = re.compile(r"bounce\+(?P<kenmerk>[0-9a-f]{32})\.(?P<zegel>[0-9a-f]{20})@", re.IGNORECASE)
+_NIET_KENMERK = re.compile(r"[^A-Za-z0-9._-]")
 _MAX_REFERENTIES = 10
 
 
@@ -59,19 +61,47 @@ def as_message(brief: Brief, envelop: Envelop) -> bytes:
 
     Same input, same bytes. Raises EnvelopError for an address that no mail can go to.
     """
-    message = EmailMessage(policy=SMTP)
-    message["From"] = _met_naam(envelop.van)
-    message["To"] = als_adres(envelop.aan.email)
-    message["Reply-To"] = als_adres(envelop.antwoord_aan)
-    message["Subject"] = een_regel(brief.onderwerp)
-    message["Date"] = envelop.datum
-    message["Auto-Submitted"] = "auto-replied"
-    message["X-Auto-Response-Suppress"] = "All"
-    message["X-Zaak-Ack"] = een_regel(envelop.instantie)
-    message.set_content(brief.platte_tekst, charset="utf-8", cte="quoted-printable")
-    message.add_alternative(brief.html, subtype="html", charset="utf-8", cte="quoted-printable")
-    message.set_boundary(f"=_{envelop.kenmerk.hex}")
-    return _draad(envelop) + message.as_bytes()
+    inhoud = EmailMessage(policy=SMTP)
+    inhoud.set_content(brief.platte_tekst, charset="utf-8", cte="quoted-printable")
+    inhoud.add_alternative(brief.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    inhoud.set_boundary(f"=_{envelop.kenmerk.hex}")
+    regels = [*_koppen(brief, envelop), *_draad(envelop)]
+    return "".join(f"{regel}\r\n" for regel in regels).encode("ascii") + inhoud.as_bytes()
+
+
+def _koppen(brief: Brief, envelop: Envelop) -> list[str]:
+    """Return the headers, ASCII and free of line ends.
+
+    Written by hand: given a value that looks like an encoded word, `=?utf-8?q?=0D=0ABcc:?=`, the
+    standard library decodes it and lets the line end out (found by fuzzing).
+    """
+    naam = een_regel(envelop.van.naam)
+    return [
+        f"Message-ID: {envelop.message_id}",
+        f"From: {_naam(naam)} <{als_adres(envelop.van.email)}>",
+        f"To: {als_adres(envelop.aan.email)}",
+        f"Reply-To: {als_adres(envelop.antwoord_aan)}",
+        f"Subject: {_woorden(een_regel(brief.onderwerp), 'Subject')}",
+        f"Date: {format_datetime(envelop.datum)}",
+        "Auto-Submitted: auto-replied",
+        "X-Auto-Response-Suppress: All",
+        f"X-Zaak-Ack: {_NIET_KENMERK.sub('', envelop.instantie)[:64]}",
+    ]
+
+
+def _naam(naam: str) -> str:
+    """Return a display name as a quoted string, or as encoded words where it must (RFC 5322)."""
+    if naam.isascii() and "=?" not in naam:
+        escaped = naam.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return _woorden(naam, "From")
+
+
+def _woorden(tekst: str, kop: str) -> str:
+    """Return text for a header, as encoded words (RFC 2047) where ASCII alone does not do."""
+    plain = tekst.isascii() and "=?" not in tekst
+    charset = "us-ascii" if plain else "utf-8"
+    return Header(tekst, charset, header_name=kop).encode(linesep="\r\n")
 
 
 def als_adres(email: str) -> str:
@@ -102,21 +132,13 @@ def _zegel(kenmerk: UUID, sleutel: bytes) -> str:
     return hmac.new(sleutel, kenmerk.bytes, sha256).hexdigest()[:20]
 
 
-def _draad(envelop: Envelop) -> bytes:
-    """Return the headers made of Message-IDs, one id a line.
-
-    Written by hand: the standard library breaks or encodes an id that is longer than a line.
-    """
-    regels = [f"Message-ID: {envelop.message_id}"]
-    if _MESSAGE_ID.fullmatch(envelop.antwoord_op):
-        eerder = [r for r in envelop.referenties if _MESSAGE_ID.fullmatch(r)]
-        ids = list(dict.fromkeys([*eerder, envelop.antwoord_op]))[-_MAX_REFERENTIES:]
-        regels += [f"In-Reply-To: {envelop.antwoord_op}", "References: " + "\r\n ".join(ids)]
-    return "".join(f"{regel}\r\n" for regel in regels).encode("ascii")
-
-
-def _met_naam(adres: Adres) -> Address:
-    return Address(display_name=een_regel(adres.naam), addr_spec=als_adres(adres.email))
+def _draad(envelop: Envelop) -> list[str]:
+    """Return the headers that put the letter in the thread of what it answers."""
+    if not _MESSAGE_ID.fullmatch(envelop.antwoord_op):
+        return []
+    eerder = [r for r in envelop.referenties if _MESSAGE_ID.fullmatch(r)]
+    ids = list(dict.fromkeys([*eerder, envelop.antwoord_op]))[-_MAX_REFERENTIES:]
+    return [f"In-Reply-To: {envelop.antwoord_op}", "References: " + "\r\n ".join(ids)]
 
 
 def _ascii_domein(domein: str) -> str:
