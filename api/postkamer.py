@@ -110,7 +110,7 @@ def _mailbox(settings: Settings, box: ImapPostbus | MaildirPostbus) -> Source:
         settled=box.verwerkt,
         too_large=box.te_groot,
         size_limit=size_limit,
-        deadline_seconds=box.termijn_seconden,
+        deadline=box.termijn_seconden,
     )
 
 
