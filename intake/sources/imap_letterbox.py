@@ -31,6 +31,7 @@ EXCHANGE_PLACEHOLDER = re.compile(
     rb"^Subject:\s*Retrieval using the IMAP4 protocol failed for the following message",
     re.IGNORECASE | re.MULTILINE,
 )
+PLACEHOLDER_HEAD = 8 * 2**10  # Exchange writes a short head of its own
 TRAVELLED = re.compile(rb"^Received:", re.IGNORECASE | re.MULTILINE)
 
 
@@ -167,7 +168,7 @@ class ImapLetterbox:
 
     def _is_placeholder(self, uid: int, content: bytes) -> bool:
         """Tell the mail that Exchange makes up when it cannot give the real one, which stays."""
-        head = head_of(content[:HEAD_BYTES])
+        head = head_of(content[:PLACEHOLDER_HEAD])
         if EXCHANGE_PLACEHOLDER.search(head) is None or TRAVELLED.search(head) is not None:
             return False
         log.warning("source %s: Exchange withholds message %s", self.source, self._ref(uid))
