@@ -7,6 +7,7 @@
 Every user name is a mailbox of its own; the password of all is PASSWORD.
 """
 
+import grp
 import os
 import pwd
 import shutil
@@ -184,7 +185,7 @@ class DovecotRig:
             ),
             login_user="dovenull" if root else owner.pw_name,
             internal_user="dovecot" if root else owner.pw_name,
-            internal_group="dovecot" if root else str(os.getgid()),
+            internal_group="dovecot" if root else grp.getgrgid(os.getgid()).gr_name,
             uid=owner.pw_uid,
             gid=owner.pw_gid,
             password=PASSWORD,
@@ -209,8 +210,8 @@ def dovecot_rig() -> Iterator[DovecotRig]:
     if DOVECOT is None or OPENSSL is None:
         _miss()
     rig = DovecotRig()
-    rig.start()
     try:
+        rig.start()
         yield rig
     finally:
         rig.stop()
