@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from archive.post import regels
 from archive.post.envelop import EnvelopError, als_adres
 from archive.post.gemeente import Postadres
-from archive.post.herkomst import dmarc
+from archive.post.herkomst import is_bewezen
 from archive.post.omstandigheden import Omstandigheden
 from intake import Adres, Kanaal, Poststuk
 
@@ -117,7 +117,8 @@ def _per_mail(poststuk: Poststuk, omstandigheden: Omstandigheden) -> Bevestigen 
     if van and _bruikbaar(van.email):
         if van.email.lower() == retourpad.lower():
             return Bevestigen(rij=17, aan=van, toelichting="Aan de afzender.")
-        if _ingestaan(poststuk, van, omstandigheden):
+        servers, domeinen = omstandigheden.vertrouwde_servers, omstandigheden.eigen_domeinen
+        if is_bewezen(poststuk, servers=servers, domeinen=domeinen):
             tekst = "Aan de afzender; onze mailserver heeft het domein gecontroleerd (DMARC)."
             return Bevestigen(rij=17, aan=van, toelichting=tekst)
     if _bruikbaar(retourpad):
@@ -126,15 +127,6 @@ def _per_mail(poststuk: Poststuk, omstandigheden: Omstandigheden) -> Bevestigen 
         "Het adres van de afzender is niet zeker. Controleer het en kies zelf of wij bevestigen."
     )
     return NietBevestigen(rij=17, reden=reden)
-
-
-def _ingestaan(poststuk: Poststuk, van: Adres, omstandigheden: Omstandigheden) -> bool:
-    uitslag = dmarc(
-        poststuk,
-        servers=omstandigheden.vertrouwde_servers,
-        domeinen=omstandigheden.eigen_domeinen,
-    )
-    return uitslag is not None and uitslag.geslaagd and uitslag.domein == van.domein
 
 
 def _bruikbaar(email: str) -> bool:

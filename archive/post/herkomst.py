@@ -48,6 +48,15 @@ def dmarc(
     return None
 
 
+def is_bewezen(
+    poststuk: Poststuk, *, servers: Collection[str], domeinen: Collection[str] = ()
+) -> bool:
+    """Tell whether our own mail server proved that this mail is from the domain in From."""
+    uitslag = dmarc(poststuk, servers=servers, domeinen=domeinen)
+    van = poststuk.afzender
+    return bool(uitslag and van and uitslag.geslaagd and uitslag.domein == van.domein)
+
+
 def _vertrouwd(
     poststuk: Poststuk, servers: Collection[str], domeinen: Collection[str]
 ) -> Iterator[str]:

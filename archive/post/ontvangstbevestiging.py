@@ -55,7 +55,10 @@ class Brief:
 
 
 def soort_brief(zaaktype: Zaaktype) -> Soort:
-    """Choose the letter by the law behind the zaaktype, so that a new zaaktype needs no code."""
+    """Choose the letter by the law behind the zaaktype, so that a new zaaktype needs no code.
+
+    Only the letter about an aanvraag says that the term stands still: Awb 4:15 is about those.
+    """
     grondslag = zaaktype.grondslag.lower()
     if zaaktype.aanvang is not Aanvang.ONTVANGST:
         return Soort.BEZWAAR
@@ -63,7 +66,8 @@ def soort_brief(zaaktype: Zaaktype) -> Soort:
         return Soort.KLACHT
     if grondslag.startswith("woo "):
         return Soort.WOO
-    return Soort.MELDING if "servicenorm" in grondslag else Soort.AANVRAAG
+    decides = "awb 4:13" in grondslag or "aanvraag" in zaaktype.stuk
+    return Soort.AANVRAAG if decides and "servicenorm" not in grondslag else Soort.MELDING
 
 
 def schrijf(gegevens: BevestigingGegevens, gemeente: Gemeente) -> Brief:
@@ -93,7 +97,7 @@ def schrijf(gegevens: BevestigingGegevens, gemeente: Gemeente) -> Brief:
 
 def _velden(gegevens: BevestigingGegevens, gemeente: Gemeente) -> dict[str, str]:
     """Return all that a template may name: this list is the allow-list."""
-    bericht = "deze e-mail" if gegevens.kanaal is Kanaal.EMAIL else "deze brief"
+    bericht = "e-mail" if gegevens.kanaal is Kanaal.EMAIL else "brief"
     return {
         "zaaknummer": gegevens.zaaknummer,
         "stuk": gegevens.stuk,
@@ -104,8 +108,9 @@ def _velden(gegevens: BevestigingGegevens, gemeente: Gemeente) -> dict[str, str]
         "email": gemeente.email,
         "website": zichtbaar(gemeente.website),
         "privacy": zichtbaar(gemeente.privacy_url),
-        "dit_bericht": bericht,
-        "Dit_bericht": bericht.capitalize(),
+        "uw_bericht": f"uw {bericht}",
+        "dit_bericht": f"deze {bericht}",
+        "Dit_bericht": f"Deze {bericht}",
     }
 
 

@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+from importlib.resources import files
 
 import pytest
 
+from archive.post.ontvangstbevestiging import soort_brief
 from archive.post.sjabloon import Soort, lees_bestand
+from classifier import parse_catalogus
 from intake import Kanaal
 from tests.archive.post.brieven import bevestiging
 
@@ -18,7 +21,9 @@ MOEILIJK = re.compile(
     re.IGNORECASE,
 )
 JE = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
-LETTERS = [(soort, kanaal) for soort in Soort for kanaal in Kanaal]
+CATALOGUS = parse_catalogus(
+    (files("classifier") / "standaard" / "catalogus.toml").read_text(encoding="utf-8")
+)
 
 
 def zinnen(brief):
@@ -27,9 +32,18 @@ def zinnen(brief):
     return [zin for alinea in alineas for zin in re.split(r"(?<=[.?!:])\s+", alinea)]
 
 
-@pytest.mark.parametrize(("soort", "kanaal"), LETTERS)
-def test_sentences_are_short(soort, kanaal):
-    brief = bevestiging(soort=soort, kanaal=kanaal, afdeling="Juridische Zaken")
+@pytest.mark.parametrize("kanaal", list(Kanaal))
+@pytest.mark.parametrize("zaaktype", list(CATALOGUS), ids=[zaaktype.id for zaaktype in CATALOGUS])
+def test_sentences_are_short_for_every_zaaktype(zaaktype, kanaal):
+    soort = soort_brief(zaaktype)
+    brief = bevestiging(soort=soort, kanaal=kanaal, stuk=zaaktype.stuk, afdeling=zaaktype.afdeling)
+
+    assert [zin for zin in zinnen(brief) if len(zin.split()) > MAX_WOORDEN] == []
+
+
+@pytest.mark.parametrize("kanaal", list(Kanaal))
+def test_sentences_are_short_when_something_joins_a_zaak(kanaal):
+    brief = bevestiging(soort=Soort.TOEVOEGING, kanaal=kanaal, uiterste_datum=None)
 
     assert [zin for zin in zinnen(brief) if len(zin.split()) > MAX_WOORDEN] == []
 

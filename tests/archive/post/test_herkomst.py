@@ -1,6 +1,6 @@
 import pytest
 
-from archive.post.herkomst import dmarc
+from archive.post.herkomst import dmarc, is_bewezen
 from tests.archive.post.mails import mail
 
 ONS = "mx.zevenbeken.example"
@@ -85,3 +85,18 @@ def test_a_forgery_is_what_fails_where_the_owner_asks_to_refuse(waarde, geweiger
 
     assert result is not None
     assert result.geweigerd is geweigerd
+
+
+@pytest.mark.parametrize(
+    ("waarde", "bewezen"),
+    [
+        (PASS, True),
+        (PASS.replace("header.from=postvak", "header.from=buiten"), False),
+        (FAIL, False),
+        (PASS.replace(ONS, "mx.buiten.example"), False),
+    ],
+)
+def test_a_sender_is_proved_when_the_domain_we_checked_is_his(waarde, bewezen):
+    poststuk = mail(*results(waarde))
+
+    assert is_bewezen(poststuk, servers=frozenset([ONS])) is bewezen

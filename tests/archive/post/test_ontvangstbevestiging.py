@@ -164,24 +164,30 @@ def test_a_value_that_looks_like_a_field_is_left_alone():
     assert vul_in("{{a}}", {"a": "{{b}}", "b": "x"}) == "{{b}}"
 
 
+ONTVANGST = Aanvang.ONTVANGST
+
+
 @pytest.mark.parametrize(
-    ("grondslag", "aanvang", "soort"),
+    ("grondslag", "aanvang", "stuk", "soort"),
     [
-        ("Awb 7:10", Aanvang.EINDE_BEZWAARTERMIJN, Soort.BEZWAAR),
-        ("Wet WOZ 30 lid 9", Aanvang.WOZ_KALENDERJAAR, Soort.BEZWAAR),
-        ("Awb 9:11", Aanvang.ONTVANGST, Soort.KLACHT),
-        ("Woo 4.4", Aanvang.ONTVANGST, Soort.WOO),
-        ("servicenorm van de gemeente", Aanvang.ONTVANGST, Soort.MELDING),
-        ("Awb 4:13", Aanvang.ONTVANGST, Soort.AANVRAAG),
-        ("Wet op de lijkbezorging 28", Aanvang.ONTVANGST, Soort.AANVRAAG),
+        ("Awb 7:10", Aanvang.EINDE_BEZWAARTERMIJN, "uw bezwaarschrift", Soort.BEZWAAR),
+        ("Wet WOZ 30 lid 9", Aanvang.WOZ_KALENDERJAAR, "uw bezwaar", Soort.BEZWAAR),
+        ("Awb 9:11", ONTVANGST, "uw klacht", Soort.KLACHT),
+        ("Woo 4.4", ONTVANGST, "uw Woo-verzoek", Soort.WOO),
+        ("Awb 4:13", ONTVANGST, "uw verzoek om handhaving", Soort.AANVRAAG),
+        ("Omgevingswet 16.64", ONTVANGST, "uw aanvraag voor een vergunning", Soort.AANVRAAG),
+        ("servicenorm van de gemeente", ONTVANGST, "uw melding", Soort.MELDING),
+        ("Wet BRP 2.54; servicenorm", ONTVANGST, "uw aanvraag voor een akte", Soort.MELDING),
+        ("AVG 12 lid 3", ONTVANGST, "uw verzoek over uw gegevens", Soort.MELDING),
+        ("Awb 4:17", ONTVANGST, "uw ingebrekestelling", Soort.MELDING),
     ],
 )
-def test_the_law_behind_a_zaaktype_chooses_the_letter(grondslag, aanvang, soort):
+def test_the_law_behind_a_zaaktype_chooses_the_letter(grondslag, aanvang, stuk, soort):
     zaaktype = Zaaktype(
         id="x",
         naam="x",
         omschrijving="x",
-        stuk="uw x",
+        stuk=stuk,
         grondslag=grondslag,
         doorlooptijd=Behandeltermijn(weken=8),
         afdeling="x",
@@ -189,6 +195,14 @@ def test_the_law_behind_a_zaaktype_chooses_the_letter(grondslag, aanvang, soort)
     )
 
     assert soort_brief(zaaktype) is soort
+
+
+@pytest.mark.parametrize("soort", list(Soort))
+def test_only_of_an_aanvraag_the_letter_says_that_the_term_stands_still(soort):
+    """Awb 4:15 is about aanvragen."""
+    stands_still = "De termijn staat dan stil." in " ".join(bevestiging(soort=soort).inhoud.stappen)
+
+    assert stands_still is (soort is Soort.AANVRAAG)
 
 
 @pytest.mark.parametrize(
