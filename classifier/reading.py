@@ -12,6 +12,7 @@ from classifier.zones import Layout, Zone, layout
 from intake import Poststuk
 
 NEAR = 80
+COVER_WORDS = 50
 _SENTENCE_ENDS = (b". ", b"! ", b"? ", b"\n")
 
 
@@ -65,6 +66,14 @@ class Reading:
     @cached_property
     def main(self) -> Part:
         return next((p for p in self.parts[1:] if p.bron.strip()), self.parts[1])
+
+    @cached_property
+    def letter(self) -> tuple[str, ...]:
+        """Return the fields that hold the letter: attachments too when the mail is a cover note."""
+        fields = ["onderwerp", self.main.veld]
+        if len(self.own_text.split()) < COVER_WORDS:
+            fields += [part.veld for part in self.parts[2:]]
+        return tuple(fields)
 
     @cached_property
     def own_text(self) -> str:

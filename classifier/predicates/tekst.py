@@ -6,6 +6,8 @@ from classifier.predicates.registry import Argument, Terms, predicate
 from classifier.reading import Hit, Reading, Vondst
 from classifier.zones import Zone
 
+_TITLE = 120
+
 
 @predicate(Argument.WOORDEN)
 def onderwerp_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
@@ -24,10 +26,13 @@ def tekst_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
 
 @predicate(Argument.WOORDEN)
 def brief_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
-    """Als tekst_bevat, maar alleen in het onderwerp en de mail of brief zelf, niet in bijlagen."""
-    own = ("onderwerp", reading.main.veld)
+    """Als tekst_bevat, maar alleen in het onderwerp en de mail of brief zelf.
+
+    Is de mail een kort briefje bij een bijlage (minder dan 50 woorden), dan telt de bijlage mee.
+    """
+    letter = reading.letter
     hits = _hits(reading, woorden)
-    return _first(hit for hit in hits if hit.zone is None and hit.part.veld in own)
+    return _first(hit for hit in hits if hit.zone is None and hit.part.veld in letter)
 
 
 @predicate(Argument.WOORDEN)
@@ -37,6 +42,16 @@ def begin_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
         hit
         for hit in _hits(reading, woorden)
         if hit.zone is None and (_in_subject(reading, hit) or _in_opening(reading, hit))
+    )
+
+
+@predicate(Argument.WOORDEN)
+def titel_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
+    """De kop van een bijlage (de eerste 120 tekens) bevat een van deze woorden."""
+    return _first(
+        hit
+        for hit in _hits(reading, woorden)
+        if hit.part.veld.startswith("bijlage:") and hit.start < _TITLE
     )
 
 
@@ -67,11 +82,24 @@ def patroon(reading: Reading, patronen: Terms) -> Vondst | None:
     return _first(hit for hit in _hits(reading, patronen) if hit.zone is None)
 
 
+@predicate(Argument.PATRONEN)
+def onderwerp_patroon(reading: Reading, patronen: Terms) -> Vondst | None:
+    """Het onderwerp past op een van deze reguliere uitdrukkingen (RE2)."""
+    return _first(hit for hit in _hits(reading, patronen) if _in_subject(reading, hit))
+
+
 @predicate(Argument.GETAL)
 def korter_dan(reading: Reading, woorden: int) -> Vondst | None:
     """De eigen tekst van de afzender telt minder dan dit aantal woorden."""
     aantal = len(reading.own_text.split())
     return Vondst(f"{aantal} woorden") if aantal < woorden else None
+
+
+@predicate(Argument.GETAL)
+def langer_dan(reading: Reading, woorden: int) -> Vondst | None:
+    """De eigen tekst van de afzender telt meer dan dit aantal woorden."""
+    aantal = len(reading.own_text.split())
+    return Vondst(f"{aantal} woorden") if aantal > woorden else None
 
 
 @predicate(Argument.JA)
@@ -92,10 +120,11 @@ def _first(hits: Iterable[Hit]) -> Vondst | None:
 
 
 def _in_subject(reading: Reading, hit: Hit) -> bool:
-    start, end = reading.main.layout.matter
-    return hit.part.veld == "onderwerp" or (hit.part is reading.main and start <= hit.start < end)
+    start, end = hit.part.layout.matter
+    in_matter = hit.part.veld in reading.letter and start <= hit.start < end
+    return hit.part.veld == "onderwerp" or in_matter
 
 
 def _in_opening(reading: Reading, hit: Hit) -> bool:
-    start, end = reading.main.layout.opening
-    return hit.part is reading.main and start <= hit.start < end
+    start, end = hit.part.layout.opening
+    return hit.part.veld in reading.letter and start <= hit.start < end
