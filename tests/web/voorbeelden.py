@@ -19,7 +19,7 @@ from api.web.views import (
 )
 from classifier.proposal import Zekerheid
 from intake.poststuk import Kanaal
-from tests.web import voorbeelden_beoordelen
+from tests.web import voorbeelden_beoordelen, voorbeelden_lijsten
 
 HOOG, MIDDEL, LAAG = Zekerheid.HOOG, Zekerheid.MIDDEL, Zekerheid.LAAG
 
@@ -234,4 +234,8 @@ STATES: dict[str, tuple[Schil, Pagina]] = {
     "werkvoorraad-weergave-leeg": (SCHIL, replace(LEEG, weergave="reclame")),
     "werkvoorraad-niets-gevonden": (SCHIL, replace(LEEG, q="boom")),
     **{naam: (SCHIL, pagina) for naam, pagina in voorbeelden_beoordelen.PAGINAS.items()},
+    **{
+        naam: (replace(SCHIL, hier=hier), pagina)
+        for naam, (hier, pagina) in voorbeelden_lijsten.PAGINAS.items()
+    },
 }

@@ -262,6 +262,10 @@ SCAN = replace(
     id=2032,
     kanaal=Kanaal.POST,
     onderwerp="Bezwaarschrift tegen besluit ZAAK-2026-0000009871",
+    titel=(
+        Passage(tekst="Bezwaarschrift", nummer=2),
+        Passage(tekst=" tegen besluit ZAAK-2026-0000009871"),
+    ),
     afzender="H.J. Terpstra",
     afzender_adres="",
     meldingen=("Bladzijde 2 is scheef gescand en matig leesbaar (gemiddeld 61%).",),

@@ -305,7 +305,9 @@
   document.addEventListener("htmx:after:swap", (event) => {
     networkBanner("");
     prepare();
-    land(event.detail.ctx?.target);
+    // hx-status leaves a selector here where other swaps leave the element.
+    const target = event.detail.ctx?.target;
+    land(typeof target === "string" ? one(target) : target);
   });
   const failed = (event) => {
     const { request, response } = event.detail.ctx ?? {};
@@ -321,6 +323,7 @@
 
   showKeys();
   prepare();
+  one(".zij [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   if (one("#fouten")) showErrors(one("#fouten"));
   setInterval(poll, POLL_MS);
 })();

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from api.web.views.besluit import Besluitvelden, Veldfout, Voorstelkaart
-from api.web.views.document import Deel
+from api.web.views.document import Deel, Passage
 from intake.poststuk import Kanaal
 
 
@@ -77,7 +77,10 @@ class Plek:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Beoordelen:
-    """`vooruit` is the first page image of the next stuk, to have it ready."""
+    """`titel` is the onderwerp with what reasons found in it marked; () shows it plain.
+
+    `vooruit` is the first page image of the next stuk, to have it ready.
+    """
 
     sjabloon: ClassVar[str] = "beoordelen.html"
     id: int
@@ -89,5 +92,6 @@ class Beoordelen:
     delen: tuple[Deel, ...]
     toestand: Toestand
     plek: Plek
+    titel: tuple[Passage, ...] = ()
     meldingen: tuple[str, ...] = ()
     vooruit: str = ""
