@@ -1,0 +1,1 @@
+"""How fast post goes through the house, beside what is possible and what is usual."""
