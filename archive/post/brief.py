@@ -96,8 +96,17 @@ def _vel(brief: Brief, gemeente: Gemeente, datum: date) -> Iterator[FPDF]:
     with as_file(files("archive.post") / "templates" / "fonts") as fonts:
         pdf.add_font(_FONT, fname=fonts / "SourceSans3-Regular.ttf")
         pdf.add_font(_FONT, "B", fname=fonts / "SourceSans3-Semibold.ttf")
+        _zonder_vormtabellen(pdf)
         pdf.add_page()
         yield pdf
+
+
+def _zonder_vormtabellen(pdf: FPDF) -> None:
+    """Drop the tables for ligatures and the like: we do not use them, and they double the work."""
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            for tabel in {"GSUB", "GPOS", "GDEF"} & set(font.ttfont.keys()):
+                del font.ttfont[tabel]
 
 
 def _briefhoofd(pdf: FPDF, gemeente: Gemeente) -> None:
