@@ -8,6 +8,9 @@ from intake.unpack.headers import decode_header
 
 MAX_ADDRESSES = 10_000
 
+_LONGEST = 320  # characters in an address (RFC 3696, erratum 1690)
+_LONGEST_NAME = 200
+
 # One token: encoded word, quoted string, escaped pair, or a single byte that means something.
 _TOKEN = re.compile(
     rb'=\?[^?\s]{1,64}\?[bBqQ]\?[^?]*\?=|"(?:[^"\\]|\\.)*"|\\.|[(),:;<>]|[^(),:;<>"\\=]+|.',
@@ -117,14 +120,18 @@ def _adres(box: _Mailbox, carried: bytes) -> Adres | None:
 
 def _addr_spec(raw: bytes) -> str:
     text = decode_header(raw).strip(" '\"")
-    whole = _ADDR_SPEC.fullmatch(text.replace(" ", ""))
-    found = whole or _ADDR_SPEC.search(text)
-    return found[0][:320] if found else ""
+    whole = _ADDR_SPEC.fullmatch(text.replace(" ", "")) if len(text) <= _LONGEST else None
+    at = text.find("@")
+    if whole is not None or at < 0:
+        return whole[0] if whole is not None else ""
+    # Only around the sign: a search through a long run without it would be quadratic.
+    found = _ADDR_SPEC.search(text[max(0, at - _LONGEST) : at + _LONGEST])
+    return found[0][:_LONGEST] if found else ""
 
 
 def _name(raw: bytes) -> str:
     unquoted = b"".join(_unquoted(token) for token in _TOKEN.findall(raw))
-    return decode_header(unquoted).strip(" '\"")[:200]
+    return decode_header(unquoted).strip(" '\"")[:_LONGEST_NAME]
 
 
 def _unquoted(token: bytes) -> bytes:

@@ -98,7 +98,7 @@ def _joined(pieces: list[_Stuk]) -> _Stuk:
 def _any_text(wortel: Deel, used: set[str]) -> str:
     """Nothing offered itself as text: read the first text leaf, and leave it a document too."""
     for leaf in leaves(wortel):
-        if leaf.mediatype.startswith("text/") and leaf.plek not in used:
+        if leaf.mediatype.startswith(("text/", "multipart/")) and leaf.plek not in used:
             tekst = part_text(leaf).strip("\n")
             if tekst.strip():
                 return tekst

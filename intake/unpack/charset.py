@@ -51,6 +51,7 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
     ]
 )
+_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _INVISIBLE)))}]")
 
 
 def repair(data: bytes) -> str:
@@ -78,13 +79,17 @@ def decode_text(data: bytes, charset: str) -> str:
 
 def one_line(text: str) -> str:
     """Fold to a single line without control or direction marks: fit for a header or a name."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    joined = " ".join(text.split())
+    # Nearly all text is printable, and then there is nothing to take out.
+    return joined if joined.isprintable() else " ".join(joined.translate(_INVISIBLE).split())
 
 
 def clean_text(text: str) -> str:
     """Keep lines and tabs, drop other control marks; what is left can be stored and shown."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    return _SURROGATE.sub("\ufffd", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
+    return text.translate(_INVISIBLE) if _CONTROL.search(text) else text
 
 
 def _codec(name: str) -> str:

@@ -48,6 +48,8 @@ def split_headers(raw: bytes, begin: int, einde: int) -> tuple[Koppen, int]:
         found = _FIELD.match(line)
         if found is not None:
             fields.append((found[1].decode("ascii").lower(), [line[found.end() :].strip()]))
+        elif _is_blank(lines, number):
+            return _koppen(fields, afgekapt=False), offset + len(line) + 1
         elif line[:1] in {b" ", b"\t"} or _is_lost_fold(lines, number):
             if fields:
                 fields[-1][1].append(line.rstrip())
@@ -96,6 +98,14 @@ def _block(raw: bytes, begin: int, einde: int) -> tuple[int, int]:
     if dos >= 0:
         return dos, dos + 3
     return (unix, unix + 2) if unix >= 0 else (einde, einde)
+
+
+def _is_blank(lines: list[bytes], number: int) -> bool:
+    """Tell whether a line of only spaces was meant as the blank line: no field follows it."""
+    if not lines[number][:1].isspace() or lines[number].strip() or number + 1 >= len(lines):
+        return False
+    following = lines[number + 1]
+    return not following[:1].isspace() and _FIELD.match(following) is None
 
 
 def _is_lost_fold(lines: list[bytes], number: int) -> bool:

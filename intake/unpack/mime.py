@@ -17,6 +17,10 @@ MAX_DEPTH = 50
 
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,100}/[\w.+-]{1,100}", re.ASCII)
 _FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,99}?|-[^\r\n]{0,99}?)[ \t]*\r?\n")
+_GUESS_WITHIN = 100_000
+# What may follow a boundary on its line: nothing, or after a space anything (RFC 2046, 5.1.1).
+_ENDING = re.compile(rb"(--)?(?=[ \t]|\r?\Z)")
+_LINE = 1_000
 _COMMENT = re.compile(r"\([^()]*\)")
 _PLAIN_CODINGS = frozenset({"", "7bit", "8bit", "binary"})
 _EMBEDDED = frozenset({"message/rfc822", "message/global", "message/news"})
@@ -125,7 +129,7 @@ class _Walker:
             if mediatype.startswith("multipart/") or mediatype in _EMBEDDED:
                 self.meldingen["Deze e-mail is te diep genest en is niet helemaal gelezen."] = None
         elif mediatype.startswith("multipart/"):
-            boundary = inhoudstype.parameters.get("boundary", "").encode("utf-8")
+            boundary = inhoudstype.parameters.get("boundary", "").encode("latin-1", "replace")
             ranges = self._ranges(bron.regels, body, einde, boundary)
             inner = "message/rfc822" if mediatype == "multipart/digest" else "text/plain"
             delen = self._children(bron, ranges, prefix, (diepte + 1, inner))
@@ -177,9 +181,9 @@ class _Walker:
 
     def _ranges(self, raw: bytes, begin: int, einde: int, boundary: bytes) -> list[tuple[int, int]]:
         """Cut a multipart body at its boundary lines; guess the boundary when it is not there."""
-        ranges, closed = _cut(raw, begin, einde, boundary.rstrip())
+        ranges, closed = _cut(raw, begin, einde, boundary)
         if not ranges:
-            guess = _FIRST_BOUNDARY.search(raw, begin, min(einde, begin + 100_000))
+            guess = _FIRST_BOUNDARY.search(raw, begin, min(einde, begin + _GUESS_WITHIN))
             ranges, closed = _cut(raw, begin, einde, guess[1]) if guess else ([], True)
         if not closed:
             self.meldingen["Deze e-mail lijkt afgebroken: het einde ontbreekt."] = None
@@ -201,13 +205,13 @@ def _cut(raw: bytes, begin: int, einde: int, boundary: bytes) -> tuple[list[tupl
             return ranges, start < 0
         line_end = raw.find(b"\n", at, einde)
         line_end = einde if line_end < 0 else line_end
-        rest = raw[at + len(delimiter) : min(line_end, at + len(delimiter) + 200)].strip()
         position = at + len(delimiter)
-        if (at > begin and raw[at - 1 : at] != b"\n") or rest not in {b"", b"--"}:
+        ending = _ENDING.match(raw, position, min(line_end, position + _LINE))
+        if (at > begin and raw[at - 1 : at] != b"\n") or ending is None:
             continue
         if start >= 0:
             ranges.append((start, max(start, _before(raw, at))))
-        if rest:
+        if ending[1]:
             return ranges, True
         start = position = min(line_end + 1, einde)
     return ranges, True

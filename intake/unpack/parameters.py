@@ -30,7 +30,9 @@ def parse_value(raw: bytes | None) -> Waarde:
         name, value = found[1].lower(), _unquote(found[2])
         section = _SECTION.fullmatch(name)
         if section is None:
-            parameters.setdefault(name, decode_header(value))
+            # A boundary is compared byte for byte, double spaces and all.
+            decoded = value.decode("latin-1") if name == "boundary" else decode_header(value)
+            parameters.setdefault(name, decoded)
         else:
             part = (int(section[2] or 0), section[3] is not None or section[2] is None, value)
             sections.setdefault(section[1], []).append(part)

@@ -37,6 +37,10 @@ def _nobody(_plek: str) -> None:
     return None
 
 
+# A delivery report is text; so is a part that was nested too deep to take apart.
+_TEXTS = ("text/", "message/", "multipart/")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leeswijze:
     """How to read: with or without OCR, which places to leave closed, whom to tell where we are.
@@ -113,7 +117,7 @@ def _read(blad: Blad, wijze: Leeswijze, types: tuple[str, str]) -> Gelezen:
         return Gelezen(tekst=blad.tekst[:MAX_DOCUMENT_TEXT])
     reader = _READERS.get(found) or _READERS.get(mediatype)
     if reader is None:
-        return _read_text(blad) if mediatype.startswith("text/") else Gelezen()
+        return _read_text(blad) if mediatype.startswith(_TEXTS) else Gelezen()
     wijze.bezig(blad.plek)
     module, _, name = reader.partition(":")
     try:

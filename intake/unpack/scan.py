@@ -63,16 +63,20 @@ def subject_of(tekst: str) -> str:
 
 
 def _joined(start: str, following: list[str]) -> str:
-    """Join a subject that runs over more lines, up to a blank line or the next label."""
+    """Join a subject that runs over more lines, up to the next label or salutation.
+
+    A blank line ends it too, unless what follows goes on in lower case: OCR sees wide lines as
+    paragraphs.
+    """
     pieces = [start] if start else []
-    for line in following[:3]:
-        if not line:
-            if pieces:
-                break
-            continue
-        if _LABEL.match(line):
+    blank = False
+    for line in following[:5]:
+        ends = blank and pieces and not line[:1].islower()
+        if line and (ends or _LABEL.match(line)):
             break
-        pieces.append(line)
+        if line:
+            pieces.append(line)
+        blank = not line
     return " ".join(pieces)
 
 
