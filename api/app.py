@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from api import errors
@@ -11,6 +12,7 @@ from api.rest import dossiers
 from api.security import SecurityHeaders
 from api.web import PAGES
 from api.web import errors as error_pages
+from api.web.beeld import build_environment
 
 _STATIC = Path(__file__).parent / "web" / "static"
 
@@ -25,6 +27,7 @@ def create_app(postkamer: Postkamer) -> FastAPI:
         version="1",
     )
     app.state.postkamer = postkamer
+    app.state.environment = build_environment()
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.include_router(dossiers.router)
@@ -32,4 +35,6 @@ def create_app(postkamer: Postkamer) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     for error in errors.STATUS:
         app.add_exception_handler(error, error_pages.answer)
+    app.add_exception_handler(Exception, error_pages.answer)
+    app.add_exception_handler(HTTPException, error_pages.answer_http)
     return app

@@ -1,6 +1,6 @@
 """What a route may ask for: the mail room, one transaction a request, who asks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request
@@ -80,4 +80,4 @@ def _proof(request: Request, csrf: Annotated[str, Form()] = "") -> None:
         raise CsrfError
 
 
-Proof: Callable[..., Any] = Depends(_proof)
+Proof = Depends(_proof)

@@ -8,8 +8,17 @@ import logging
 from collections.abc import Sequence
 
 from api.postkamer import Postkamer
-from archive.bronnen import claim_bron, note_fault, note_success
+from archive.bronnen import (
+    CONTROLE,
+    claim_bron,
+    claim_period,
+    note_fault,
+    note_period,
+    note_success,
+)
+from archive.datum import dag_in_amsterdam
 from archive.gebruikers import sweep_sessies
+from archive.invariants import check_invariants
 from archive.keuze import proposed_termijn
 from archive.lezen import (
     Reading,
@@ -41,7 +50,7 @@ def poll_source(kamer: Postkamer, source: Source) -> bool:
     if not ours:
         return False
     try:
-        counts = poll(source, kamer.register)
+        polled = poll(source, kamer.register)
     except IntakeError as error:
         _fault(kamer, source, str(error))
         return False
@@ -50,8 +59,8 @@ def poll_source(kamer: Postkamer, source: Source) -> bool:
         _fault(kamer, source, "Er ging iets mis bij het ophalen; zie het logboek van de server.")
         return False
     with kamer.database.transaction() as session:
-        note_success(session, source.name, now=kamer.now())
-    return bool(counts.total())
+        note_success(session, source.name, left=polled.left, now=kamer.now())
+    return bool(polled.new or polled.known)
 
 
 def read_waiting(kamer: Postkamer) -> bool:
@@ -87,6 +96,22 @@ def deliver_letter(kamer: Postkamer) -> bool:
         with kamer.database.transaction() as session:
             settle_sent(session, letter, now=kamer.now())
     return True
+
+
+def check_daily(kamer: Postkamer) -> bool:
+    """Check once a day, whichever worker is first, that everything that must be there is there."""
+    now = kamer.now()
+    today = dag_in_amsterdam(now).isoformat()
+    with kamer.database.transaction() as session:
+        ours = claim_period(session, CONTROLE, today, now=now)
+    if ours:
+        findings = check_invariants(kamer.database, kamer.objects, now=now)
+        wrong = [finding.regel for finding in findings if not finding.goed]
+        for regel in wrong:
+            log.error("controle: %s", regel)
+        with kamer.database.transaction() as session:
+            note_period(session, CONTROLE, today, findings)
+    return False
 
 
 def tidy(kamer: Postkamer) -> bool:

@@ -121,6 +121,7 @@ def _scan_folders(settings: Settings) -> list[Source]:
             folder=scanmap.map,
             settled=scanmap.verwerkt,
             stable_seconds=scanmap.rust_seconden,
+            size_limit=settings.lezen.max_grootte_mb * _MB,
         )
         for scanmap in settings.scanmap
     ]

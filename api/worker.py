@@ -7,13 +7,22 @@ from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from api.jobs import deliver_letter, poll_source, read_pictures, read_waiting, tidy
+from api.jobs import check_daily, deliver_letter, poll_source, read_pictures, read_waiting, tidy
 from api.postkamer import Postkamer
 from archive.datum import AMSTERDAM
 from intake import Source
 from intake.sources.imap import ImapSource
 
 log = logging.getLogger(__name__)
+
+
+_JOBS: tuple[tuple[str, Callable[[Postkamer], bool], int], ...] = (
+    ("lezen", read_waiting, 1),
+    ("beelden-lezen", read_pictures, 2),
+    ("bezorgen", deliver_letter, 2),
+    ("controle", check_daily, 600),
+    ("opruimen", tidy, 3600),
+)
 
 
 class Worker:
@@ -29,18 +38,11 @@ class Worker:
         self._idlers: list[threading.Thread] = []
 
     def start(self) -> None:
-        every = partial(self._scheduler.add_job, trigger="interval")
         for source in self._kamer.sources:
-            job = partial(self._drain, partial(poll_source, self._kamer, source))
-            every(job, seconds=self._kamer.settings.ophalen_seconden, id=_poll_id(source))
-            self._run_soon(_poll_id(source))
-        for job_id, job, seconds in (
-            ("lezen", read_waiting, 1),
-            ("beelden-lezen", read_pictures, 2),
-            ("bezorgen", deliver_letter, 2),
-        ):
-            every(partial(self._drain, partial(job, self._kamer)), seconds=seconds, id=job_id)
-        every(partial(tidy, self._kamer), hours=1, id="opruimen")
+            poll = partial(poll_source, self._kamer, source)
+            self._every(poll, _poll_id(source), seconds=self._kamer.settings.ophalen_seconden)
+        for job_id, job, seconds in _JOBS:
+            self._every(partial(job, self._kamer), job_id, seconds=seconds)
         self._scheduler.start()
         self._start_idling()
 
@@ -50,6 +52,15 @@ class Worker:
         self._scheduler.shutdown(wait=True)
         for thread in self._idlers:
             thread.join()
+
+    def _every(self, job: Callable[[], bool], job_id: str, *, seconds: int) -> None:
+        self._scheduler.add_job(
+            partial(self._drain, job),
+            trigger="interval",
+            seconds=seconds,
+            id=job_id,
+            next_run_time=self._kamer.now(),
+        )
 
     def _drain(self, job: Callable[[], bool]) -> None:
         """Run a job until it has nothing more to do."""

@@ -1,6 +1,6 @@
 """Days and moments as Dutch letters write them; moments become Amsterdam time here."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -44,3 +44,8 @@ def kloktijd(moment: datetime) -> str:
 def dag_in_amsterdam(moment: datetime) -> date:
     """Return the calendar day that `moment` falls on in Amsterdam, where terms are counted."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def midnight(moment: datetime) -> datetime:
+    """Return when the day of `moment` began in Amsterdam."""
+    return datetime.combine(dag_in_amsterdam(moment), time(), tzinfo=AMSTERDAM)

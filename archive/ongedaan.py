@@ -23,9 +23,9 @@ class TooLateError(Exception):
 
 
 def undo(
-    session: Session, besluit_id: int, *, bedenktijd: timedelta, actor: Actor, now: datetime
-) -> int:
-    """Take a decision back; return the id of the stuk, which waits for DIV again.
+    session: Session, registratie_id: int, *, bedenktijd: timedelta, actor: Actor, now: datetime
+) -> None:
+    """Take the standing decision about a stuk back, which then waits for DIV again.
 
     A zaak that it opened lapses and keeps its number. Raises TooLateError when the time to think
     is over, the letter is on its way, or somebody undid it before.
@@ -33,7 +33,7 @@ def undo(
     besluit: Besluit | None = session.scalar(
         update(Besluit)
         .where(
-            Besluit.id == besluit_id,
+            Besluit.registratie_id == registratie_id,
             Besluit.ongedaan_op.is_(None),
             Besluit.genomen_op >= now - bedenktijd,
         )
@@ -41,12 +41,12 @@ def undo(
         .returning(Besluit)
     )
     if besluit is None:
-        raise TooLateError(besluit_id)
-    _withdraw_letter(session, besluit.registratie_id)
+        raise TooLateError(registratie_id)
+    _withdraw_letter(session, registratie_id)
     _leave_zaak(session, besluit, now=now)
     session.execute(
         update(Postregistratie)
-        .where(Postregistratie.id == besluit.registratie_id)
+        .where(Postregistratie.id == registratie_id)
         .values(staat=Staat.WERKVOORRAAD, bekeken_door=None, bekeken_tot=None)
     )
     note(
@@ -56,9 +56,8 @@ def undo(
         actor=actor,
         now=now,
         zaak_id=besluit.zaak_id,
-        registratie_id=besluit.registratie_id,
+        registratie_id=registratie_id,
     )
-    return besluit.registratie_id
 
 
 def _withdraw_letter(session: Session, registratie_id: int) -> None:

@@ -39,19 +39,20 @@ class SqlPostregister:
         """Keep the items in one transaction: one flush for all bytes, one commit for all rows."""
         if not items:
             return []
+        now = self.now()
         self.objects.put(item.content for item in items)
         with self.database.transaction() as session:
             before = _ids(session, items)
             insert_missing(
                 session,
                 Postregistratie,
-                [_registratie(item, self.now()) for item in _first_of_each(items, before)],
+                [_registratie(item, now) for item in _first_of_each(items, before)],
             )
             ids = _ids(session, items)
-            insert_missing(session, Aanlevering, [_aanlevering(item, ids) for item in items])
+            insert_missing(session, Aanlevering, [_aanlevering(item, ids, now) for item in items])
             session.execute(
                 insert(Gebeurtenis),
-                [_gebeurtenis(item, ids, self.now(), known=before) for item in items],
+                [_gebeurtenis(item, ids, now, known=before) for item in items],
             )
         return _receipts(items, before)
 
@@ -91,12 +92,13 @@ def _registratie(item: RawItem, now: datetime) -> dict[str, object]:
     }
 
 
-def _aanlevering(item: RawItem, ids: dict[str, int]) -> dict[str, object]:
+def _aanlevering(item: RawItem, ids: dict[str, int], now: datetime) -> dict[str, object]:
     return {
         "registratie_id": ids[item.sha256],
         "bron": item.source,
         "ref": item.ref,
         "ontvangen_op": item.received,
+        "gezien_op": now,
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from archive.entities import Besluit, Gebruiker, Postregistratie, Staat, Voorstelsoort
+from archive.entities import Gebruiker, Postregistratie, Staat, Voorstelsoort
 from classifier import Zekerheid
 from intake import Kanaal
 
@@ -120,7 +120,7 @@ def view_counts(session: Session, *, q: str = "") -> dict[str, int]:
     counts = [
         func.count().filter(view.condition).label(f"n{number}") for number, view in enumerate(VIEWS)
     ]
-    row = session.execute(select(*counts).select_from(_R).where(_open(), *_search(q))).one()
+    row = session.execute(select(*counts).select_from(_R).where(is_open(), *_search(q))).one()
     return {view.id: count for view, count in zip(VIEWS, row, strict=True)}
 
 
@@ -192,15 +192,7 @@ def bulk_candidates(
 
 def oldest(session: Session) -> datetime | None:
     """Return when the stuk that waits longest came in."""
-    return session.scalar(select(func.min(_R.ontvangen_op)).where(_open()))
-
-
-def decided_by(session: Session, registratie_id: int) -> Besluit | None:
-    """Return the decision that stands for a stuk."""
-    query = select(Besluit).where(
-        Besluit.registratie_id == registratie_id, Besluit.ongedaan_op.is_(None)
-    )
-    return session.scalar(query)
+    return session.scalar(select(func.min(_R.ontvangen_op)).where(is_open()))
 
 
 _COLUMNS = (
@@ -230,13 +222,14 @@ _PLACE = (_FATAL.label("fataal"), _R.ontvangen_op, _R.id)
 _ORDER = (_FATAL, _R.ontvangen_op, _R.id)
 
 
-def _open() -> ColumnElement[bool]:
+def is_open() -> ColumnElement[bool]:
+    """Return the condition that a stuk waits: to be read, or for DIV."""
     return _R.staat.in_([Staat.ONTVANGEN, Staat.WERKVOORRAAD])
 
 
 def _conditions(view: str, q: str) -> list[ColumnElement[bool]]:
     chosen = next((v.condition for v in VIEWS if v.id == view), false())
-    return [_open(), chosen, *_search(q)]
+    return [is_open(), chosen, *_search(q)]
 
 
 def _search(q: str) -> list[ColumnElement[bool]]:

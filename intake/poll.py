@@ -1,17 +1,26 @@
 """Bring the waiting post in: record first, settle after."""
 
-from collections import Counter
+from dataclasses import dataclass
 
 from intake.source import Postregister, Receipt, Source
 
 
-def poll(source: Source, register: Postregister, *, limit: int = 1000) -> Counter[Receipt]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Polled:
+    """How a visit went: items new to us, items seen before, and items left for the next visit."""
+
+    new: int
+    known: int
+    left: int
+
+
+def poll(source: Source, register: Postregister, *, limit: int = 1000) -> Polled:
     """Move up to `limit` waiting items from `source` into `register`.
 
     A crash between record and settle leaves the item on the pile, where the next poll finds it
     known and only settles it: nothing is lost, nothing doubles.
     """
-    counts: Counter[Receipt] = Counter()
+    receipts: list[Receipt] = []
     with source.open() as letterbox:
         waiting = letterbox.waiting()
         known = register.known(source.name, waiting)
@@ -19,6 +28,10 @@ def poll(source: Source, register: Postregister, *, limit: int = 1000) -> Counte
             letterbox.settle([ref for ref in waiting if ref in known])
         new = [ref for ref in waiting if ref not in known]
         for batch in letterbox.fetch(new[:limit]):
-            counts.update(register.record(batch))
+            receipts += register.record(batch)
             letterbox.settle([item.ref for item in batch])
-    return counts
+    return Polled(
+        new=receipts.count(Receipt.NEW),
+        known=receipts.count(Receipt.DUPLICATE),
+        left=max(0, len(new) - len(receipts)),
+    )

@@ -107,6 +107,7 @@ class Aanlevering(Base):
     bron: Mapped[str]
     ref: Mapped[str]
     ontvangen_op: Mapped[datetime]
+    gezien_op: Mapped[datetime]
 
 
 class Besluit(Base):

@@ -47,7 +47,8 @@ class Database:
 
 def open_database(url: str) -> Database:
     """Open a database by its URL: sqlite:///PATH or postgresql+psycopg://..."""
-    options: dict[str, Any] = {}
+    # Parameters hold what citizens wrote; an error in a log must not repeat them.
+    options: dict[str, Any] = {"hide_parameters": True}
     if make_url(url).get_backend_name() == "sqlite":
         # Statements wait for a colleague's commit rather than fail; the driver's own
         # transaction handling is off, because it would begin too late.

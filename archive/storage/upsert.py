@@ -12,7 +12,7 @@ from archive.entities.base import Base
 def insert_missing(session: Session, entity: type[Base], rows: Sequence[dict[str, Any]]) -> None:
     """Insert the rows whose unique keys are free; leave the others alone."""
     if rows:
-        session.execute(_insert(session, entity).on_conflict_do_nothing(), rows)
+        session.execute(insert_into(session, entity).on_conflict_do_nothing(), rows)
 
 
 def insert_or_replace(
@@ -20,11 +20,12 @@ def insert_or_replace(
 ) -> None:
     """Insert the rows; where `key` is taken, the new values replace the old."""
     if rows:
-        statement = _insert(session, entity)
+        statement = insert_into(session, entity)
         values = {name: statement.excluded[name] for name in rows[0] if name != key}
         session.execute(statement.on_conflict_do_update(index_elements=[key], set_=values), rows)
 
 
-def _insert(session: Session, entity: type[Base]) -> Any:
+def insert_into(session: Session, entity: type[Base]) -> Any:
+    """Return an INSERT in the words of this database, which knows ON CONFLICT."""
     dialect = session.get_bind().dialect.name
     return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](entity)

@@ -69,7 +69,7 @@ class ZaakRegel:
     omschrijving: str
     zaaktype: str
     status: str
-    ontvangen_op: datetime
+    ontvangen_op: date
     uiterste: date | None = None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from intake.poststuk import Kanaal
 
@@ -29,7 +30,7 @@ class Quarantaine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintRegel:
-    id: int
+    id: UUID
     zaaknummer: str
     soort: str
     geadresseerde: str
@@ -45,7 +46,7 @@ class Printwachtrij:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NietBezorgdRegel:
-    id: int
+    id: UUID
     zaaknummer: str
     onderwerp: str
     naar: str

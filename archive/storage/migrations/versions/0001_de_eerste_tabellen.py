@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("laatste_succes", sa.DateTime(), nullable=True),
         sa.Column("storing_sinds", sa.DateTime(), nullable=True),
         sa.Column("melding", sa.String(), nullable=False),
+        sa.Column("wachtend", sa.Integer(), nullable=False),
         sa.Column("bezet_door", sa.String(), nullable=False),
         sa.Column("bezet_tot", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("naam", name=op.f("pk_bron")),
@@ -40,7 +41,7 @@ def upgrade() -> None:
         sa.Column("taak", sa.String(), nullable=False),
         sa.Column("periode", sa.String(), nullable=False),
         sa.Column("gedaan_op", sa.DateTime(), nullable=False),
-        sa.Column("uitkomst", sa.String(), nullable=False),
+        sa.Column("uitkomst", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("taak", "periode", name=op.f("pk_periodetaak")),
     )
     op.create_table(
@@ -185,6 +186,7 @@ def upgrade() -> None:
         sa.Column("bron", sa.String(), nullable=False),
         sa.Column("ref", sa.String(), nullable=False),
         sa.Column("ontvangen_op", sa.DateTime(), nullable=False),
+        sa.Column("gezien_op", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["registratie_id"],
             ["postregistratie.id"],

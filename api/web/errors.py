@@ -1,0 +1,73 @@
+"""An error as an answer: a Dutch page for people, Dutch JSON for machines."""
+
+import logging
+import secrets
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.errors import STATUS, NotLoggedInError, sentence
+from api.web.beeld import render
+from api.web.scherm import bare_schil, environment, is_htmx
+from api.web.views import Foutpagina
+
+log = logging.getLogger(__name__)
+_TITELS = {
+    401: "U bent niet ingelogd",
+    403: "Hier mag u niet bij",
+    404: "Niet gevonden",
+    409: "Dat kan niet meer",
+    422: "Dat klopt niet",
+    429: "Even wachten",
+    500: "Er ging iets mis",
+}
+
+
+def answer(request: Request, error: Exception) -> Response:
+    """Answer an error of the table; one that is not in it is ours, and gets a number to quote."""
+    status = next((code for kind, code in STATUS.items() if type(error) is kind), 500)
+    kenmerk = ""
+    if status == 500:  # noqa: PLR2004 - the one status that is our fault
+        kenmerk = secrets.token_hex(4)
+        log.error("request failed, kenmerk %s", kenmerk, exc_info=error)
+    uitleg = _OURS if kenmerk else sentence(error)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"melding": uitleg, "kenmerk": kenmerk}, status_code=status)
+    if isinstance(error, NotLoggedInError):
+        return _to_login(request)
+    return _page(request, status, uitleg, kenmerk)
+
+
+def answer_http(request: Request, error: Exception) -> Response:
+    """Answer what the framework itself refuses: an unknown page, a method that is not there."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    uitleg = "Deze bladzijde bestaat niet." if status == _NOT_FOUND else "Dit kan hier niet."
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"melding": uitleg, "kenmerk": ""}, status_code=status)
+    return _page(request, status, uitleg, "")
+
+
+_NOT_FOUND = 404
+_OURS = "Er is niets verloren gegaan. Probeer het opnieuw, of meld het kenmerk aan de beheerder."
+
+
+def _to_login(request: Request) -> Response:
+    back = request.url.path if request.method == "GET" else "/"
+    target = f"/inloggen?volgende={quote(back)}"
+    if is_htmx(request):
+        return Response(status_code=204, headers={"HX-Redirect": target})
+    return RedirectResponse(target, status_code=303)
+
+
+def _page(request: Request, status: int, uitleg: str, kenmerk: str) -> Response:
+    pagina = Foutpagina(
+        status=status,
+        titel=_TITELS.get(status, _TITELS[500]),
+        uitleg=uitleg,
+        kenmerk=kenmerk,
+    )
+    schil = bare_schil(request.app.state.postkamer)
+    html = render(environment(request), pagina, schil, hx=is_htmx(request))
+    return HTMLResponse(html, status_code=status)

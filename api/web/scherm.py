@@ -1,0 +1,108 @@
+"""What every page needs: the frame around it, and one way to print it for a browser or for htmx."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment
+
+from api.auth import csrf_proof
+from api.deps import Kamer, Rx, Wie, session_token
+from api.postkamer import Postkamer
+from api.web.beeld import menu, render, render_part, uur
+from api.web.views import Gebruiker, Melding, Pagina, Schil
+from archive.bronnen import storingen
+from archive.entities import Gebruikersrol
+from archive.gebruikers import Collega
+from archive.lijsten import counts
+
+ROLNAMEN = {
+    Gebruikersrol.DIV: "DIV-medewerker",
+    Gebruikersrol.BEHANDELAAR: "Behandelaar",
+    Gebruikersrol.ARCHIVARIS: "Archivaris",
+    Gebruikersrol.BEHEERDER: "Beheerder",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scherm:
+    """The frame for one request; `toon` prints a page in it."""
+
+    environment: Environment
+    schil: Schil
+    hx: bool
+
+    def toon(
+        self,
+        pagina: Pagina,
+        *,
+        hier: str = "",
+        melding: Melding | None = None,
+        status: int = 200,
+        push_url: str = "",
+    ) -> Response:
+        schil = replace(self.schil, hier=hier, melding=melding)
+        html = render(self.environment, pagina, schil, hx=self.hx)
+        headers = {"Vary": "HX-Request"}
+        if push_url and self.hx:
+            headers["HX-Push-Url"] = push_url
+        return HTMLResponse(html, status_code=status, headers=headers)
+
+    def toon_deel(self, sjabloon: str, pagina: Pagina, *, status: int = 200) -> Response:
+        """Print only a part of a page, for htmx to put in its place."""
+        return HTMLResponse(
+            render_part(self.environment, sjabloon, pagina, self.schil), status_code=status
+        )
+
+
+def see_other(pad: str, query: Mapping[str, str | int]) -> Response:
+    """Send the browser on after a form, so that reloading does not send the form again."""
+    filled = {key: value for key, value in query.items() if value != ""}
+    return RedirectResponse(f"{pad}?{urlencode(filled)}" if filled else pad, status_code=303)
+
+
+def _scherm(request: Request, kamer: Kamer, session: Rx, wie: Wie) -> Scherm:
+    now = kamer.now()
+    schil = Schil(
+        gemeente=kamer.loket.gemeente.voluit,
+        csrf=csrf_proof(session_token(request)),
+        gebruiker=Gebruiker(naam=wie.naam, rol=_rolnaam(wie)),
+        menu=menu(frozenset(rol.value for rol in wie.rollen), counts(session, now=now)),
+        storingen=tuple(
+            f"{naam} geeft sinds {_since(moment, now)} geen antwoord."
+            for naam, moment in storingen(session)
+        ),
+    )
+    return Scherm(environment=environment(request), schil=schil, hx=is_htmx(request))
+
+
+Kader = Annotated[Scherm, Depends(_scherm)]
+
+
+def environment(request: Request) -> Environment:
+    found: Environment = request.app.state.environment
+    return found
+
+
+def is_htmx(request: Request) -> bool:
+    return request.headers.get("hx-request") == "true"
+
+
+def bare_schil(kamer: Postkamer, *, csrf: str = "") -> Schil:
+    """Return the frame for somebody who is not logged in."""
+    return Schil(gemeente=kamer.loket.gemeente.voluit, csrf=csrf)
+
+
+def _rolnaam(wie: Collega) -> str:
+    return next((naam for rol, naam in ROLNAMEN.items() if rol in wie.rollen), "")
+
+
+def _since(moment: datetime, now: datetime) -> str:
+    """Return "9.12 uur", with the day when that is not today."""
+    if moment.date() == now.date():
+        return f"{uur(moment)} uur"
+    return f"{moment:%d-%m} {uur(moment)} uur"
