@@ -85,9 +85,7 @@ class Reading:
         return "".join([*text, self.main.bron[place:]])
 
     def find(self, term: Term) -> Iterator[Hit]:
-        """Yield every place of a term, in the order of the texts."""
-        if not self.present.issuperset(term.patterns):
-            return
+        """Yield every place of a term whose patterns are all present, in the order of the texts."""
         first, *rest = (self.vocabulary.finder(index) for index in term.patterns)
         for match in first.finditer(self.text):
             start, einde = match.span()

@@ -1,0 +1,84 @@
+"""The date of the decision that a stuk is about."""
+
+import re
+from datetime import date
+
+from classifier.feiten.blokken import Brief
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "jan"),
+            ("februari", "feb", "febr"),
+            ("maart", "mrt"),
+            ("april", "apr"),
+            ("mei",),
+            ("juni", "jun"),
+            ("juli", "jul"),
+            ("augustus", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "okt"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = (
+    rf"(?:(?P<dag>\d{{1,2}})(?:e|ste|de)?\s+(?P<maand>{_MONTH})\.?(?:\s+(?P<jaar>\d{{4}}))?"
+    r"|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<j>\d{4}))(?!\d)"
+)
+_DECISION = (
+    r"(?:\w*besluit|\w*beslissing|\w*beschikking|\w*aanslag(?:biljet)?|afwijzing|weigering|"
+    r"terugvordering|naheffing|\w*vergunning|woz-beschikking|boete)"
+)
+_STRONG = re.compile(
+    rf"\b{_DECISION}(?:\W+\w+){{0,6}}?\W+(?:van|d\.?d\.?|gedateerd|gedagtekend|dagtekening)\s*:?\s*{_DATE}",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    rf"\b{_DATE}(?:\W+\w+){{0,8}}?\W+(?:afgewezen|geweigerd|besloten|verleend|ingetrokken|beschikking|besluit)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    rf"\b(?:brief|schrijven|bericht)(?:\W+\w+){{0,4}}?\W*(?:van|d\.?d\.?)\s*:?\s*{_DATE}",
+    re.IGNORECASE,
+)
+_GOT = re.compile(
+    rf"\b{_DATE}(?:\W+\w+){{0,3}}?\W+(?:kreeg|ontving|ontvingen|kregen|viel|stuurde|schreef)\b",
+    re.IGNORECASE,
+)
+# A letter's date is that of a decision only when the sender objects to what it says.
+_OBJECTS = re.compile(
+    r"bezwaar|niet (?:mee )?eens|afgewezen|afwijzing|geweigerd|opnieuw|herover|in beroep|gestopt"
+    r"|nog eens|protest|terugvorder|ingetrokken",
+    re.IGNORECASE,
+)
+
+
+def find_datum_besluit(brief: Brief) -> date | None:
+    """Return the date of the decision named in the stuk; a missing year is that of the letter."""
+    text = f"{brief.onderwerp}\n{brief.eigen}\n" + "\n".join(brief.bijlagen[:2])
+    patterns = [_STRONG, _DECIDED]
+    if _OBJECTS.search(text):
+        patterns += [_LETTER, _GOT]
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            day = _date(found, year=brief.jaar)
+            if day is not None:
+                return day
+    return None
+
+
+def _date(found: re.Match[str], *, year: int) -> date | None:
+    groups = found.groupdict()
+    try:
+        if groups["dag"]:
+            month = _MONTHS[groups["maand"].lower()]
+            return date(int(groups["jaar"] or year), month, int(groups["dag"]))
+        return date(int(groups["j"]), int(groups["m"]), int(groups["d"]))
+    except ValueError:
+        return None
