@@ -128,6 +128,17 @@ def test_another_zaaktype_changes_term_and_department_and_keeps_what_was_typed(p
     expect(page.locator("#omschrijving")).to_have_value("Zelf bedacht")
 
 
+def test_enter_in_the_search_box_searches_and_does_not_confirm(page: Page) -> None:
+    visit(page, "beoordelen-zaak-niet-gevonden")
+    expect(page.locator("#zaken")).to_contain_text("Geen zaak gevonden")
+
+    page.locator("#zaak_q").fill("inrit")
+    press(page, "Enter")
+
+    expect(page.get_by_role("radio", name="ZAAK-2026-0000010204")).to_be_visible()
+    expect(page.get_by_role("radio", name="Bestaande zaak")).to_be_checked()
+
+
 def test_key_2_takes_the_second_candidate(page: Page) -> None:
     visit(page, "beoordelen")
 
