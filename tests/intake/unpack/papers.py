@@ -78,11 +78,13 @@ def locked_pdf() -> bytes:
     return out.getvalue()
 
 
-def bomb_pdf(size: int = 3_000_000_000) -> bytes:
-    """A page whose content is `size` zeros, packed to a few megabytes."""
+def bomb_pdf(megabytes: int) -> bytes:
+    """A page whose content is that many megabytes of zeros, packed a thousand times smaller."""
     packer = zlib.compressobj(9)
-    block = bytes(1_000_000)
-    content = b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
+    first, again = (
+        packer.compress(bytes(1_000_000)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2)
+    )
+    content = first + again * (megabytes - 1) + packer.flush()
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
