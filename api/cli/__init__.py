@@ -48,5 +48,14 @@ def main() -> None:
         sys.exit(2)
 
 
+def _start_logging() -> None:
+    """Log what our own rooms say; of libraries only warnings, for they may repeat letters."""
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    for room in ("api", "archive", "classifier", "intake"):
+        logging.getLogger(room).setLevel(logging.INFO)
+
+
 def _sentence(error: Exception) -> str:
     return str(error) if not isinstance(error, SchemaError) else (error.__doc__ or "")

@@ -35,6 +35,8 @@ def demo_settings(folder: Path, *, port: int) -> Settings:
 
 def seed(kamer: Postkamer) -> None:
     """Put in place what is not there yet; a second start changes nothing."""
+    for scanmap in kamer.settings.scanmap:
+        scanmap.map.mkdir(parents=True, exist_ok=True)
     with kamer.database.transaction() as session:
         if session.scalar(select(Gebruiker.id).limit(1)) is None:
             _accounts(session)
