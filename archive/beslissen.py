@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.bevestigen import Bevestigd, bevestig
 from archive.documenten import add_received
-from archive.dossier import find_zaak
+from archive.dossier import find_running_zaak
 from archive.entities import Besluit, Lezing, Postregistratie, Staat, Zaak
 from archive.gebeurtenissen import Actor, note
 from archive.keuze import Keuze
@@ -72,7 +72,7 @@ def decide(
 
     `delen` gives the SHA-256 of each part of the item that the object store holds, by its plek.
     Raises AlreadyDecidedError when a colleague was first or has it open, ZaakNotFoundError when
-    the zaak to add to does not exist.
+    the zaak to add to does not exist or was undone.
     """
     registratie = _take(session, registratie_id, keuze, actor=actor, now=now)
     poststuk, proposal = load_reading(session, registratie_id)
@@ -140,7 +140,7 @@ def _carry_out(z: _Zitting) -> Zaak | None:
                 now=z.now,
             )
         case AppendToZaak(zaaknummer):
-            zaak = find_zaak(z.session, zaaknummer)
+            zaak = find_running_zaak(z.session, zaaknummer)
             _note(z, "Ontvangst", "Stuk toegevoegd aan deze zaak", zaak)
         case AnswerDirectly() | Forward() | Discard():
             return None

@@ -22,7 +22,7 @@ from archive.post.beslistabel import Bevestigen, NietBevestigen, beslis, toch_be
 from archive.post.brief import als_pdf
 from archive.post.envelop import Envelop, as_message, verp_adres
 from archive.post.geschiedenis import omstandigheden, onderwerp_hash
-from archive.post.herkomst import dmarc
+from archive.post.herkomst import is_bewezen
 from archive.post.ontvangstbevestiging import BevestigingGegevens, Brief, schrijf, soort_brief
 from archive.post.sjabloon import Soort
 from classifier import AppendToZaak, OpenZaak
@@ -90,8 +90,10 @@ def write(poststuk: Poststuk, zaak: Zaakgegevens, *, keuze: Keuze, loket: Loket)
             stuk=stuk,
             afdeling=zaak.afdeling,
             bijlagen=tuple(b.bestandsnaam for b in poststuk.bijlagen if b.plek),
+            paginas=sum(len(b.paginas) for b in poststuk.bijlagen if not b.plek),
+            paginas=_pages(poststuk),
             naam=keuze.klant.naam,
-            onderwerp=poststuk.onderwerp if _is_vouched_for(poststuk, loket) else "",
+            onderwerp=_own_subject(poststuk, loket),
             ondertekenaar=zaak.ondertekenaar,
         ),
         loket.gemeente,
@@ -150,14 +152,18 @@ def _soort(keuze: Keuze, loket: Loket, poststuk: Poststuk) -> tuple[Soort, str]:
     return Soort.TOEVOEGING, "uw e-mail" if poststuk.kanaal is Kanaal.EMAIL else "uw brief"
 
 
-def _is_vouched_for(poststuk: Poststuk, loket: Loket) -> bool:
-    """Tell whether our own mail server proved the sender; only then may his words go back."""
-    uitslag = dmarc(
+def _own_subject(poststuk: Poststuk, loket: Loket) -> str:
+    """Return the sender's subject if our mail server proved the sender: only then may it go back."""
+    proven = is_bewezen(
         poststuk,
         servers=frozenset(loket.bezorging.mailservers),
         domeinen=frozenset(loket.bezorging.domeinen),
     )
-    return uitslag is not None and uitslag.geslaagd
+    return poststuk.onderwerp if proven else ""
+
+
+def _pages(poststuk: Poststuk) -> int:
+    return sum(len(bijlage.paginas) for bijlage in poststuk.bijlagen if not bijlage.plek)
 
 
 def _zaakgegevens(zaak: Zaak, keuze: Keuze) -> Zaakgegevens:

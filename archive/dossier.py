@@ -95,9 +95,13 @@ class Dossier:
         return next((stuk for stuk in self.documenten if stuk.uuid == uuid), None)
 
 
-def find_zaak(session: Session, zaaknummer: str) -> Zaak:
-    """Return the zaak with exactly this number, lapsed ones too; raise ZaakNotFoundError."""
-    zaak = session.scalar(select(Zaak).where(Zaak.identificatie == zaaknummer))
+def find_running_zaak(session: Session, zaaknummer: str) -> Zaak:
+    """Return a zaak to add post to, locked so that nobody undoes it meanwhile.
+
+    Raises ZaakNotFoundError for a lapsed one too.
+    """
+    query = select(Zaak).where(Zaak.identificatie == zaaknummer, Zaak.vervallen_op.is_(None))
+    zaak = session.scalar(query.with_for_update())
     if zaak is None:
         raise ZaakNotFoundError(zaaknummer)
     return zaak

@@ -19,7 +19,7 @@ from archive.gebeurtenissen import Actor, note
 
 
 class TooLateError(Exception):
-    """Ongedaan maken kan niet meer: de tijd is om of de brief is al onderweg."""
+    """Ongedaan maken kan niet meer: de tijd is om, de brief is weg of de zaak kreeg meer post."""
 
 
 def undo(
@@ -28,7 +28,7 @@ def undo(
     """Take the standing decision about a stuk back, which then waits for DIV again.
 
     A zaak that it opened lapses and keeps its number. Raises TooLateError when the time to think
-    is over, the letter is on its way, or somebody undid it before.
+    is over, the letter is on its way, other post joined the zaak, or somebody undid it before.
     """
     besluit: Besluit | None = session.scalar(
         update(Besluit)
@@ -80,11 +80,15 @@ def _leave_zaak(session: Session, besluit: Besluit, *, now: datetime) -> None:
     """Take the item and its letter out of the zaak; let a zaak that came of it lapse."""
     if besluit.zaak_id is None:
         return
-    session.execute(
+    lapsed = session.scalar(
         update(Zaak)
         .where(Zaak.id == besluit.zaak_id, Zaak.oorsprong_id == besluit.registratie_id)
         .values(vervallen_op=now)
+        .returning(Zaak.id)
     )
+    others = select(Besluit.id).where(Besluit.zaak_id == lapsed, Besluit.ongedaan_op.is_(None))
+    if lapsed is not None and session.scalar(others) is not None:
+        raise TooLateError(besluit.registratie_id)
     own = Document.registratie_id == besluit.registratie_id
     session.execute(
         update(ZaakDocument)

@@ -65,7 +65,10 @@ def _ids(session: Session, items: Sequence[RawItem]) -> dict[str, int]:
 
 
 def _first_of_each(items: Sequence[RawItem], known: dict[str, int]) -> list[RawItem]:
-    new = {item.sha256: item for item in reversed(items) if item.sha256 not in known}
+    new: dict[str, RawItem] = {}
+    for item in items:
+        if item.sha256 not in known:
+            new.setdefault(item.sha256, item)
     return sorted(new.values(), key=lambda item: item.received)
 
 

@@ -29,8 +29,7 @@ def omstandigheden(
 ) -> Omstandigheden:
     """Gather them in one query for the counters and one for earlier copies of the same mail."""
     regels, outcome = loket.bezorging, keuze.outcome
-    afzender = poststuk.afzender.email.lower() if poststuk.afzender else ""
-    counts = _counts(session, afzender, poststuk.onderwerp, now=now)
+    counts = _counts(session, _addresses(poststuk), poststuk.onderwerp, now=now)
     return Omstandigheden(
         eigen_adressen=frozenset(a.lower() for a in (*regels.adressen, regels.afzender)),
         eigen_domeinen=frozenset(d.lower() for d in regels.domeinen),
@@ -63,11 +62,17 @@ def onderwerp_hash(onderwerp: str) -> str:
     return hashlib.sha256(" ".join(onderwerp.casefold().split()).encode()).hexdigest()
 
 
+def _addresses(poststuk: Poststuk) -> set[str]:
+    """Return every address that a confirmation may go to: using another is no way past a limit."""
+    written = [a.email for a in (poststuk.afzender, poststuk.antwoord_aan) if a is not None]
+    return {address.lower() for address in [*written, poststuk.retourpad or ""] if address}
+
+
 def _counts(
-    session: Session, afzender: str, onderwerp: str, *, now: datetime
+    session: Session, afzender: set[str], onderwerp: str, *, now: datetime
 ) -> tuple[int, int, int]:
     """Count standing letters: to this sender and under this subject in 24 h, to all in a minute."""
-    to_sender = UitgaandePost.aan == afzender
+    to_sender = UitgaandePost.aan.in_(afzender)
     same_subject = UitgaandePost.onderwerp_hash == onderwerp_hash(onderwerp)
     last_minute = UitgaandePost.geschreven_op > now - timedelta(minutes=1)
     row = session.execute(
