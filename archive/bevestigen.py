@@ -91,7 +91,6 @@ def write(poststuk: Poststuk, zaak: Zaakgegevens, *, keuze: Keuze, loket: Loket)
             afdeling=zaak.afdeling,
             bijlagen=tuple(b.bestandsnaam for b in poststuk.bijlagen if b.plek),
             paginas=sum(len(b.paginas) for b in poststuk.bijlagen if not b.plek),
-            paginas=_pages(poststuk),
             naam=keuze.klant.naam,
             onderwerp=_own_subject(poststuk, loket),
             ondertekenaar=zaak.ondertekenaar,
@@ -153,17 +152,13 @@ def _soort(keuze: Keuze, loket: Loket, poststuk: Poststuk) -> tuple[Soort, str]:
 
 
 def _own_subject(poststuk: Poststuk, loket: Loket) -> str:
-    """Return the sender's subject if our mail server proved the sender: only then may it go back."""
+    """Return the sender's subject if our mail server proved the sender; else it may not go back."""
     proven = is_bewezen(
         poststuk,
         servers=frozenset(loket.bezorging.mailservers),
         domeinen=frozenset(loket.bezorging.domeinen),
     )
     return poststuk.onderwerp if proven else ""
-
-
-def _pages(poststuk: Poststuk) -> int:
-    return sum(len(bijlage.paginas) for bijlage in poststuk.bijlagen if not bijlage.plek)
 
 
 def _zaakgegevens(zaak: Zaak, keuze: Keuze) -> Zaakgegevens:
