@@ -19,9 +19,11 @@ _MAX_SUBJECT = 200
 _LOOK_AT = 80  # lines: the subject of a letter stands on its first page
 
 _SUBJECT = re.compile(r"^\W{0,3}(?:betreft|onderwerp|inzake|betr\.?)\s*[:;]\s*(.*)$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^[\w .'/-]{2,30}\s?:|^(geachte|beste|l\.?\s?s\.?\b|mijne heren)", re.IGNORECASE
+_ENDS_SUBJECT = re.compile(
+    r"^[\w .'/-]{2,30}\s?:|^(geachte|beste|l\.?\s?s\.?\b|mijne heren)|\b\d{1,2}[ -]\w+[ -]\d{4}\b",
+    re.IGNORECASE,
 )
+_FULL_LINE = 45  # characters: a shorter line was not broken for lack of room
 _SALUTATION = re.compile(r"^(geachte|beste|l\.\s?s\.|mijne heren)", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 
@@ -63,21 +65,23 @@ def subject_of(tekst: str) -> str:
 
 
 def _joined(start: str, following: list[str]) -> str:
-    """Join a subject that runs over more lines, up to the next label or salutation.
-
-    A blank line ends it too, unless what follows goes on in lower case: OCR sees wide lines as
-    paragraphs.
-    """
+    """Join a subject that runs over more lines, up to the next label, salutation or date."""
     pieces = [start] if start else []
     blank = False
     for line in following[:5]:
-        ends = blank and pieces and not line[:1].islower()
-        if line and (ends or _LABEL.match(line)):
+        if line and (
+            _ENDS_SUBJECT.search(line) or (pieces and not _goes_on(pieces[-1], line, blank=blank))
+        ):
             break
         if line:
             pieces.append(line)
         blank = not line
     return " ".join(pieces)
+
+
+def _goes_on(before: str, line: str, *, blank: bool) -> bool:
+    """Judge a next line: lower case goes on, even past a blank line that OCR made of a wide one."""
+    return line[:1].islower() or (not blank and len(before) >= _FULL_LINE)
 
 
 def _first_sentence(lines: list[str]) -> str:
