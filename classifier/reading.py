@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from classifier.fold import Folded, fold
 from classifier.gemeente import Gemeente
@@ -13,6 +14,7 @@ from intake import Poststuk
 
 NEAR = 80
 COVER_WORDS = 50
+MOST = 200
 _SENTENCE_ENDS = (b". ", b"! ", b"? ", b"\n")
 
 
@@ -62,6 +64,7 @@ class Reading:
     text: bytes
     vocabulary: Vocabulary
     present: frozenset[int] = field(default=frozenset())
+    _found: dict[Term, tuple[Hit, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def main(self) -> Part:
@@ -84,8 +87,16 @@ class Reading:
             place = einde
         return "".join([*text, self.main.bron[place:]])
 
-    def find(self, term: Term) -> Iterator[Hit]:
-        """Yield every place of a term whose patterns are all present, in the order of the texts."""
+    def find(self, term: Term) -> tuple[Hit, ...]:
+        """Return the places of a term whose patterns are all present, at most MOST.
+
+        In the order of the texts; what one rule sought the next one need not seek again.
+        """
+        if term not in self._found:
+            self._found[term] = tuple(islice(self._seek(term), MOST))
+        return self._found[term]
+
+    def _seek(self, term: Term) -> Iterator[Hit]:
         first, *rest = (self.vocabulary.finder(index) for index in term.patterns)
         for match in first.finditer(self.text):
             start, einde = match.span()

@@ -1,6 +1,7 @@
 """Which part of a text is the sender's own: not the quoted mail, signature or disclaimer."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,11 +68,16 @@ class Layout:
     """
 
     quiet: tuple[tuple[int, int, Zone], ...] = ()
+    quiet_starts: tuple[int, ...] = ()
     matter: tuple[int, int] = (0, 0)
     opening: tuple[int, int] = (0, 0)
 
     def zone(self, place: int) -> Zone | None:
-        return next((zone for start, end, zone in self.quiet if start <= place < end), None)
+        index = bisect_right(self.quiet_starts, place) - 1
+        if index < 0:
+            return None
+        _, end, zone = self.quiet[index]
+        return zone if place < end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,12 @@ def layout(text: str) -> Layout:
     """
     lines = lines_of(text)
     matter = _matter(lines)
+    quiet = tuple(_merged(_quiet(lines)))
     return Layout(
-        quiet=tuple(_merged(_quiet(lines))), matter=matter, opening=_opening(lines, matter[1])
+        quiet=quiet,
+        quiet_starts=tuple(start for start, _, _ in quiet),
+        matter=matter,
+        opening=_opening(lines, matter[1]),
     )
 
 

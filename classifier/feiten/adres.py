@@ -114,7 +114,8 @@ def _dated(straat: str) -> bool:
     return bool(
         re.match(
             r"(?:tel|telefoon|mob\w*|fax|kvk|btw|nr|kamer|dossier|klantnr|bsn|iban|pagina|blad|bijlage"
-            r"|artikel|art|[A-Z]{4} \d{4}|tot|op|vanaf|per|dinsdag|maandag|[A-Z]{2}\d\d|zaak|zie|leeftijd|rij|vak|graf)\b",
+            r"|artikel|art|[A-Z]{4} \d{4}|tot|op|vanaf|per|dinsdag|maandag|[A-Z]{2}\d\d|zaak|zie"
+            r"|leeftijd|rij|vak|graf)\b",
             straat,
             re.IGNORECASE,
         )

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from classifier.feiten.blokken import Brief
 
+_SAME = 5  # letters that a firm's name and its domain share
+_LONGEST_FIRM, _LONGEST_FIRM_NAME = 8, 80  # words, characters
+_LONGEST_SIGNATURE, _LONGEST_NAME = 4, 60
+
 _CLOSING = re.compile(
     r"^\s*(?:(?:met |de |een |vriendelijke? |hartelijke? |sportieve? |beste |warme |oprechte "
     r"|meeste |hoogachtende? |lieve |zonnige |muzikale |vele |veel |nogmaals |alvast )*"
     r"(?:groet(?:en|jes)?|hoogachting|hoogachtend|mvg|m\.v\.g\.?|gr\.?|grtz?|liefs|xx+|"
     r"bedankt|dank u|regards|yours \w+|kind regards|cheers|namens (?:de|het|deze) [\w ]{3,40}"
     r"|u dankend|bij voorbaat dank|dank je wel|dank u wel|alvast bedankt|alvast dank|groetend|"
-    r"in afwachting van uw (?:bericht|antwoord|reactie)|verblijf ik)\b\.?(?: uit \w+)?)\s*[,.!]*\s*",
+    r"in afwachting van uw (?:bericht|antwoord|reactie)|verblijf ik)\b\.?(?: uit \w+)?)"
+    r"\s*[,.!]*\s*",
     re.IGNORECASE,
 )
 _TITLE = (
@@ -35,14 +40,13 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAME = re.compile(
-    r"^namens|\d|@|:|/|www\.|https?|verstuurd|verzonden|sent from|bijlage|postbus|telefoon|\bkvk\b|disclaimer"
+    r"^namens|\d|@|:|/|www\.|https?|verstuurd|verzonden|sent from|bijlage|postbus|telefoon"
+    r"|\bkvk\b|disclaimer"
     r"|\b(?:penningmeester|secretaris|voorzitter|advocaat|notaris|secretaresse|bestuurslid|directeur"
-    r"|adviseur|afdeling|medewerker|bewindvoerder|burgemeester|hele team|mail delivery|wonende|hopende|hoor|graag|reactie|dank)\b",
+    r"|adviseur|afdeling|medewerker|bewindvoerder|burgemeester|hele team|mail delivery"
+    r"|wonende|hopende|hoor|graag|reactie|dank)\b",
     re.IGNORECASE,
 )
-
-
-_SAME = 5
 
 
 def find_naam(brief: Brief) -> str:
@@ -63,7 +67,11 @@ def find_organisatie(brief: Brief) -> str:
     shown = brief.afzender.naam if brief.afzender else ""
     for line in (*brief.slot[:6], *brief.hoofd[:4]):
         text = re.split(r"[|·,(]| - | – ", line.strip())[0].strip()
-        if _is_organisation(text) and len(text.split()) <= 8 and not _CLOSING.match(text):
+        if (
+            _is_organisation(text)
+            and len(text.split()) <= _LONGEST_FIRM
+            and not _CLOSING.match(text)
+        ):
             return text
     return shown if _is_organisation(shown) or _named_after_domain(brief) else ""
 
@@ -93,21 +101,29 @@ def _signers(brief: Brief) -> Iterator[str]:
 
 def _signature(text: str, *, closing: bool) -> str:
     first = re.split(r"[|·(]|, | – | - |\s{3,}", text.strip(), maxsplit=1)[0].strip(" ,.;")
-    if closing and first and len(first.split()) <= 4 and not _NOT_NAME.search(first):
+    if (
+        closing
+        and first
+        and len(first.split()) <= _LONGEST_SIGNATURE
+        and not _NOT_NAME.search(first)
+    ):
         return first
     return _person(first)
 
 
 def _person(text: str) -> str:
     text = text.strip(" ,")
-    if not text or len(text) > 60 or _NOT_NAME.search(text) or _is_organisation(text):
+    if not text or len(text) > _LONGEST_NAME or _NOT_NAME.search(text) or _is_organisation(text):
         return ""
     return text if _PERSON.fullmatch(text) else ""
 
 
 def _is_organisation(text: str) -> bool:
     return bool(
-        text and len(text) < 80 and not re.search(r"[?!@]", text) and _ORGANISATION.search(text)
+        text
+        and len(text) < _LONGEST_FIRM_NAME
+        and not re.search(r"[?!@]", text)
+        and _ORGANISATION.search(text)
     )
 
 

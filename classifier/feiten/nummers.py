@@ -11,25 +11,36 @@ _PHONE = re.compile(
     r"(?:\)?[ ]?-?[ ]?\d){8})(?![\w-]|[.]\d)"
 )
 _NOT_PHONE = re.compile(
-    r"(?:fax|f|kvk|k\.v\.k\.|bsn|iban|btw|rekening)[ .:-]*(?:nr\.?|nummer)?[ .:]*$", re.I
+    r"(?:fax|f|kvk|k\.v\.k\.|bsn|iban|btw|rekening)[ .:-]*(?:nr\.?|nummer)?[ .:]*$", re.IGNORECASE
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,6}(?![\w-])")
 # A reference has a digit; it ends before a comma, a bracket or white space.
-_TOKEN = r"(?P<token>(?=[\w./-]{0,30}\d)[A-Za-z0-9](?:[\w./-]{1,30}[A-Za-z0-9]))"
-_NAMED = [
-    rf"(?:uw|jullie) (?:kenmerk|referentie|ref\.?|nummer|brief)[ ]*[:.]?[ ]+(?:is[ ]+)?{_TOKEN}",
-    rf"\b(?:kenmerk|referentie)(?:nummer)?(?: is)?[ ]*[:.]?[ ]+(?:is[ ]+)?{_TOKEN}",
-    rf"\b(?:aanslag|biljet|belasting|melding|meldings|vergunning|besluit|beschikking|subject"
-    rf"|klant|client|relatie|dossier|aanvraag|zaak)s?(?:nummer|nr\.?|-nr\.?)(?: is)?[ ]*[:.]?[ ]+{_TOKEN}",
-    r"\b(?P<token>(?!ZAAK)[A-Z]{1,6}[-./]?\d{2,4}[-./]\d{2,7}(?:[-./][A-Za-z0-9]{1,6})?)\b",
-    r"(?<![\w.-])(?P<token>(?!ZAAK)(?:[A-Z]{1,5}[-./])?(?:[A-Za-z]{1,4}[-/.])?\d{2,4}[-./][A-Z0-9]{1,5}"
-    r"[-./]\d{3,8}(?:-\d{1,3})?)(?![\w-])",
-    rf"\b(?:nummer|nr\.?|met nummer)[ ]*[:.]?[ ]+(?P<token>[A-Z]{{1,6}}[-./ ]?\d[\w./-]{{3,20}}\w)",
-    rf"\bons (?:kenmerk|dossier)[ ]*[:.]?[ ]+{_TOKEN}",
-]
-_KENMERK = [
-    re.compile(pattern, re.IGNORECASE if "ZAAK" not in pattern else 0) for pattern in _NAMED
-]
+_REFERENCE = r"(?P<code>(?=[\w./-]{0,30}\d)[A-Za-z0-9](?:[\w./-]{1,30}[A-Za-z0-9]))"
+_COLON = r"[ ]*[:.]?[ ]+"
+_KINDS = (
+    "aanslag|biljet|belasting|melding|meldings|vergunning|besluit|beschikking|subject"
+    "|klant|client|relatie|dossier|aanvraag|zaak"
+)
+_NAMED = (
+    rf"(?:uw|jullie) (?:kenmerk|referentie|ref\.?|nummer|brief){_COLON}(?:is[ ]+)?{_REFERENCE}",
+    rf"\b(?:kenmerk|referentie)(?:nummer)?(?: is)?{_COLON}(?:is[ ]+)?{_REFERENCE}",
+    rf"\b(?:{_KINDS})s?(?:nummer|nr\.?|-nr\.?)(?: is)?{_COLON}{_REFERENCE}",
+)
+# Codes that look like a reference by themselves: OV-2026-0233, M-26-11873, 2026.44.01932.
+_CODES = (
+    r"\b(?P<code>(?!ZAAK)[A-Z]{1,6}[-./]?\d{2,4}[-./]\d{2,7}(?:[-./][A-Za-z0-9]{1,6})?)\b",
+    (
+        r"(?<![\w.-])(?P<code>(?!ZAAK)(?:[A-Z]{1,5}[-./])?(?:[A-Za-z]{1,4}[-/.])?\d{2,4}[-./]"
+        r"[A-Z0-9]{1,5}[-./]\d{3,8}(?:-\d{1,3})?)(?![\w-])"
+    ),
+    r"\b(?:nummer|nr\.?|met nummer)[ ]*[:.]?[ ]+(?P<code>[A-Z]{1,6}[-./ ]?\d[\w./-]{3,20}\w)",
+)
+_SENDERS = rf"\bons (?:kenmerk|dossier){_COLON}{_REFERENCE}"
+_KENMERK = (
+    *(re.compile(pattern, re.IGNORECASE) for pattern in _NAMED),
+    *(re.compile(pattern) for pattern in _CODES),
+    re.compile(_SENDERS, re.IGNORECASE),
+)
 _OURS = re.compile(r"\bons[ ]+$", re.IGNORECASE)
 
 
@@ -63,7 +74,7 @@ def find_kenmerk(brief: Brief) -> str:
     for pattern in _KENMERK:
         for found in pattern.finditer(joined):
             ours = _OURS.search(joined[max(0, found.start() - 6) : found.start()])
-            token = found["token"].strip(".,/-")
+            token = found["code"].strip(".,/-")
             if not (ours and pattern is not _KENMERK[-1]) and _looks_like_reference(token):
                 return token
     return ""

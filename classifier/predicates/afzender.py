@@ -10,9 +10,10 @@ from intake import Adres
 
 # A municipality by name, in the words a sender uses for whom he writes to.
 _GEMEENTE = re.compile(
-    r"^[ \t]*(?:(?:Aan|T\.a\.v\.|Geachte?|Beste|Dag|Hallo|Hoi|College|Burgemeester|Het)\b[^\n.!?]{0,60}?)?"
-    r"\b[Gg]em(?:eente|\.)[ \t]+"
-    r"(?P<naam>(?:(?:den|de|het|'s)[ -])?[A-Z][\w'’-]+(?:[ -](?:aan|den|op|en|de|het|[A-Z][\w'’-]+)){0,3})",
+    r"^[ \t]*(?:(?:Aan|T\.a\.v\.|Geachte?|Beste|Dag|Hallo|Hoi|College|Burgemeester|Het)\b"
+    r"[^\n.!?]{0,60}?)?\b[Gg]em(?:eente|\.)[ \t]+"
+    r"(?P<naam>(?:(?:den|de|het|'s)[ -])?[A-Z][\w'’-]+"
+    r"(?:[ -](?:aan|den|op|en|de|het|[A-Z][\w'’-]+)){0,3})",
     re.MULTILINE,
 )
 _AANHEF = 1200
