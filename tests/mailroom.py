@@ -24,19 +24,19 @@ from typing import Any
 from sqlalchemy import select
 
 from api.auth import hash_password
+from api.besluiten import confirm
 from api.demo.collegas import DEMO_AFDELINGEN, DEMO_COLLEGAS
 from api.demo.gemeente import VOORBEELDSTAD
 from api.jobs import run_until_idle
 from api.postkamer import Postkamer, build_postkamer
 from api.settings import MaildirPostbus, Scanmap, Settings
-from archive.beslissen import Besloten, decide, load_reading
+from archive.beslissen import Besloten, load_reading
 from archive.dossier import Dossier, load_dossier
-from archive.entities import Postregistratie, Staat
+from archive.entities import Besluit, Gebeurtenis, Postregistratie, Staat, UitgaandePost
 from archive.gebeurtenissen import Actor
 from archive.gebruikers import add_gebruiker, set_afdeling
 from archive.invariants import check_invariants
 from archive.keuze import Keuze, proposed_keuze
-from archive.lezen import find_stored
 from archive.ongedaan import undo
 from archive.storage.schema import migrate
 from classifier import Outcome
@@ -160,18 +160,8 @@ class Mailroom:
         **changes: Any,
     ) -> Besloten:
         """Confirm the proposal, or decide otherwise, as a page does."""
-        keuze = self._keuze(registratie_id, outcome)
-        delen = self.store_parts(registratie_id)
-        with self.kamer.database.transaction() as session:
-            return decide(
-                session,
-                registratie_id,
-                replace(keuze, **changes),
-                loket=self.kamer.loket,
-                delen=delen,
-                actor=actor or self.lotte,
-                now=self.clock(),
-            )
+        keuze = replace(self._keuze(registratie_id, outcome), **changes)
+        return confirm(self.kamer, registratie_id, keuze, actor=actor or self.lotte)
 
     def _keuze(self, registratie_id: int, outcome: Outcome | None) -> Keuze:
         if outcome is None:
@@ -180,17 +170,6 @@ class Mailroom:
             poststuk, proposal = load_reading(session, registratie_id)
         keuze = proposed_keuze(poststuk, proposal) or Keuze(outcome=outcome)
         return replace(keuze, outcome=outcome, omschrijving=poststuk.onderwerp[:80])
-
-    def store_parts(self, registratie_id: int) -> dict[str, str]:
-        """Take the attachments out of a stuk and keep them, before the transaction."""
-        with self.kamer.database.reading() as session:
-            poststuk, _ = load_reading(session, registratie_id)
-            waiting = find_stored(session, registratie_id)
-        assert waiting is not None
-        stored = waiting.stored(self.kamer.objects)
-        parts = [bijlage.plek for bijlage in poststuk.bijlagen if bijlage.plek]
-        contents = [self.kamer.sandbox.extract(stored, plek) for plek in parts]
-        return dict(zip(parts, self.kamer.objects.put(contents), strict=True))
 
     def undo(self, registratie_id: int, *, actor: Actor | None = None) -> None:
         with self.kamer.database.transaction() as session:
@@ -206,6 +185,24 @@ class Mailroom:
         with self.kamer.database.reading() as session:
             return load_dossier(session, zaaknummer)
 
+    def letter_rows(self) -> list[UitgaandePost]:
+        """Return the out-tray: every letter that was ever written, oldest first."""
+        with self.kamer.database.reading() as session:
+            query = select(UitgaandePost).order_by(UitgaandePost.geschreven_op)
+            return list(session.scalars(query))
+
+    def besluiten(self, registratie_id: int) -> list[Besluit]:
+        """Return the decisions about a stuk, undone ones too, oldest first."""
+        with self.kamer.database.reading() as session:
+            query = select(Besluit).where(Besluit.registratie_id == registratie_id)
+            return list(session.scalars(query.order_by(Besluit.id)))
+
+    def trail(self, registratie_id: int) -> list[str]:
+        """Return what happened to a stuk, in the words that people read."""
+        with self.kamer.database.reading() as session:
+            query = select(Gebeurtenis.tekst).where(Gebeurtenis.registratie_id == registratie_id)
+            return list(session.scalars(query.order_by(Gebeurtenis.id)))
+
     def letters(self) -> list[EmailMessage]:
         """Return the mails that were carried, in the order of their Message-ID."""
         found = (self.folder / "uit" / "new").glob("*")
@@ -216,6 +213,10 @@ class Mailroom:
         """Return the invariants that do not hold."""
         findings = check_invariants(self.kamer.database, self.kamer.objects, now=self.clock())
         return [finding.regel for finding in findings if not finding.goed]
+
+    def change(self, **parts: Any) -> None:
+        """Put another part in: a postman that fails, a source that does not answer."""
+        self.kamer = replace(self.kamer, **parts)
 
     def close(self) -> None:
         self.kamer.database.close()

@@ -50,8 +50,8 @@ class Server:
 
     def run(self, statement: str) -> None:
         """Run one statement as the owner of everything, outside any transaction."""
-        parameters = {"host": HOST, "port": self.port, "user": "postgres", "dbname": "postgres"}
-        with psycopg.connect(**parameters, autocommit=True) as connection:
+        address = f"host={HOST} port={self.port} user=postgres dbname=postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(statement.encode())
 
     def make_template(self) -> None:
