@@ -11,6 +11,9 @@ from archive.storage.schema import SchemaError
 from classifier import CatalogusError, RulesetError
 
 
+_ROOMS = frozenset({"api", "archive", "classifier", "intake"})
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--instellingen",
@@ -50,11 +53,16 @@ def main() -> None:
 
 def _start_logging() -> None:
     """Log what our own rooms say; of libraries only warnings, for they may repeat letters."""
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
-    for room in ("api", "archive", "classifier", "intake"):
-        logging.getLogger(room).setLevel(logging.INFO)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_for_the_log)
+    # A job that finds its previous run still at work is skipped on purpose.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+
+def _is_for_the_log(record: logging.LogRecord) -> bool:
+    """Judge at the door: some libraries set the level of their own loggers."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _ROOMS
 
 
 def _sentence(error: Exception) -> str:
