@@ -10,7 +10,6 @@ from api.settings import SettingsError
 from archive.storage.schema import SchemaError
 from classifier import CatalogusError, RulesetError
 
-
 _ROOMS = frozenset({"api", "archive", "classifier", "intake"})
 
 
