@@ -13,7 +13,7 @@ from intake.errors import UnreadableError
 from intake.poststuk import Poststuk
 from intake.sandbox.limits import Limits
 from intake.sandbox.process import Child, ChildDiedError
-from intake.sandbox.wire import Opdracht, decode_poststuk
+from intake.sandbox.wire import ALLES, Opdracht, decode_poststuk
 from intake.source import StoredItem
 
 TE_LAAT = "Het lezen van dit stuk duurde te lang. Het origineel is bewaard."
@@ -97,7 +97,7 @@ class Sandbox:
             except ChildDiedError as died:
                 reason = TE_LAAT if died.te_laat else GESTOPT
                 if died.plek and died.plek not in task.overslaan:
-                    task = replace(task, overslaan=(*task.overslaan, died.plek))
+                    task = replace(task, overslaan=_closed_next(task, died.plek, attempt))
                 elif died.te_laat or attempt > 0:
                     break
         return UnreadableError(reason)
@@ -135,6 +135,11 @@ class Sandbox:
                 return
             self._children.discard(child)
         child.end()
+
+
+def _closed_next(task: Opdracht, plek: str, attempt: int) -> tuple[str, ...]:
+    """Leave the killer closed at the next attempt; at the last one leave all documents closed."""
+    return (ALLES,) if attempt == _ATTEMPTS - 2 else (*task.overslaan, plek)
 
 
 class _Lease:

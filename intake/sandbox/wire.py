@@ -12,6 +12,7 @@ from intake.poststuk import Poststuk
 from intake.source import StoredItem
 
 HEADER = struct.Struct(">BI")
+ALLES = "*"
 
 
 class Soort(IntEnum):
@@ -25,7 +26,10 @@ class Soort(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opdracht:
-    """One task for a child. `taak` is a name in the child's own table, never a path to code."""
+    """One task for a child. `taak` is a name in the child's own table, never a path to code.
+
+    `overslaan` lists the places of documents that stay closed, or ALLES.
+    """
 
     taak: str
     item: StoredItem

@@ -43,7 +43,7 @@ _TEXTS = ("text/", "message/", "multipart/")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leeswijze:
-    """How to read: with or without OCR, which places to leave closed, whom to tell where we are.
+    """How to read: with or without OCR or documents, which places to leave closed, whom to tell.
 
     `bezig` is called with the place of a leaf before a foreign parser opens it, and again after
     each page that OCR has read, so that a watcher knows what killed a reader and that a slow one
@@ -51,6 +51,7 @@ class Leeswijze:
     """
 
     ocr: bool = True
+    documenten: bool = True
     overslaan: frozenset[str] = frozenset()
     bezig: Callable[[str], None] = _nobody
 
@@ -111,13 +112,13 @@ def _read(blad: Blad, wijze: Leeswijze, types: tuple[str, str]) -> Gelezen:
     found, mediatype = types
     if not blad.inhoud.strip(b"\0\r\n\t "):
         return Gelezen(melding=LEEG)
-    if blad.plek in wijze.overslaan:
-        return Gelezen(melding=GEWEIGERD)
     if blad.tekst is not None:
         return Gelezen(tekst=blad.tekst[:MAX_DOCUMENT_TEXT])
     reader = _READERS.get(found) or _READERS.get(mediatype)
     if reader is None:
         return _read_text(blad) if mediatype.startswith(_TEXTS) else Gelezen()
+    if blad.plek in wijze.overslaan or not wijze.documenten:
+        return Gelezen(melding=GEWEIGERD)
     wijze.bezig(blad.plek)
     module, _, name = reader.partition(":")
     try:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,8 @@ from intake.errors import UnreadableError
 from intake.poststuk import Kanaal, Poststuk
 from intake.sandbox import Limits, Sandbox
 from intake.source import StoredItem
-from intake.unpack import unpack, waits_for_ocr
+from intake.unpack import unpack
+from intake.unpack.version import waits_for_ocr
 from tests.intake.unpack.papers import bomb_pdf, scanned_pdf, text_pdf
 from tests.intake.unpack.reading import WITHOUT_OCR, mail, multipart, stored
 
@@ -94,6 +96,20 @@ def test_a_memory_bomb_in_a_mail_costs_its_own_document_only(tmp_path: Path):
     assert "niet veilig worden gelezen" in bomb.melding
     assert "Hierbij maak ik bezwaar" in letter.tekst
     assert result.tekst == "Hoi"
+
+
+@pytest.mark.slow
+def test_a_mail_full_of_bombs_is_read_with_its_documents_closed(tmp_path: Path):
+    bombs = [attached(bomb_pdf(900), f"bom{number}.pdf") for number in range(5)]
+    item = stored(tmp_path, mail(multipart(HOI, *bombs)))
+
+    with Sandbox(limits=Limits(memory_mb=600, ocr=False)) as pool:
+        (result,) = pool.unpack([item])
+
+    assert isinstance(result, Poststuk)
+    assert result.tekst == "Hoi"
+    assert all("niet veilig" in bijlage.melding for bijlage in result.bijlagen)
+    assert len(result.bijlagen) == 5
 
 
 @pytest.mark.slow
@@ -238,6 +254,21 @@ def test_a_leaf_comes_out_byte_for_byte(tmp_path: Path, sandbox: Sandbox):
     assert sandbox.extract(item, "") == item.pad.read_bytes()
     with pytest.raises(UnreadableError, match="zit niet in het stuk"):
         sandbox.extract(item, "7")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None,
+    reason="Tesseract ontbreekt: apt install tesseract-ocr tesseract-ocr-nld",
+)
+def test_a_child_recognises_a_scan_within_its_limits(tmp_path: Path):
+    item = stored(tmp_path, scanned_pdf(), kanaal=Kanaal.POST)
+
+    with Sandbox() as pool:
+        (result,) = pool.unpack([item])
+
+    assert isinstance(result, Poststuk)
+    assert "Hierbij maak ik bezwaar" in result.tekst
 
 
 def test_a_fast_reading_can_be_followed_by_one_with_ocr(tmp_path: Path, sandbox: Sandbox):

@@ -7,7 +7,8 @@ import pytest
 
 from intake.errors import UnreadableError
 from intake.poststuk import Bijlage, Kanaal, Poststuk, Woord
-from intake.unpack import Leeswijze, unpack, waits_for_ocr
+from intake.unpack import Leeswijze, unpack
+from intake.unpack.version import waits_for_ocr
 from tests.intake.unpack.papers import (
     image_bytes,
     joined_pdf,

@@ -2,13 +2,15 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from intake.poststuk import Adres
-from tests.intake.unpack.reading import RECEIVED, mail, multipart, read_mail
+from intake.unpack import unpack
+from tests.intake.unpack.reading import RECEIVED, mail, multipart, read_mail, stored
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
@@ -315,6 +317,19 @@ def test_what_is_no_mail_at_all_is_kept_as_its_own_document(tmp_path: Path):
     assert stuk.controle_nodig
     assert stuk.tekst == "zomaar wat tekst zonder kop"
     assert [b.bestandsnaam for b in stuk.bijlagen] == ["origineel.eml"]
+
+
+def test_a_mail_over_the_limit_shows_its_head_and_why(tmp_path: Path):
+    whole = stored(tmp_path, mail(b"Subject: Veel foto's\r\n\r\n"))
+    item = replace(whole, omvang=61_400_000, volledig=False)
+
+    stuk = unpack(item)
+
+    assert stuk.onderwerp == "Veel foto's"
+    assert stuk.afzender == Adres(email="joke@postvak.example", naam="Joke Vis")
+    assert stuk.meldingen[0].startswith("Deze e-mail is te groot (61 MB)")
+    assert stuk.tekst == ""
+    assert stuk.bijlagen == ()
 
 
 def test_two_subjects_ask_for_a_look(tmp_path: Path):

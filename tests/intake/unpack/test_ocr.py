@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from intake.poststuk import Bijlage, Kanaal
-from intake.unpack import unpack, waits_for_ocr
+from intake.unpack import unpack
+from intake.unpack.version import waits_for_ocr
 from tests.intake.unpack.papers import (
     LETTER,
     image_bytes,
