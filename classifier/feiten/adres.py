@@ -62,7 +62,7 @@ def find_adres(brief: Brief, *, gemeente: Gemeente) -> GevondenAdres:
 def _tail(lines: list[str]) -> list[str]:
     """Return the last lines of the text: where people without a closing write their address."""
     filled = [line for line in lines if line.strip()]
-    return filled[-5:]
+    return [line for line in filled[-5:] if len(line) <= LONGEST_LINE // 2]
 
 
 def _labelled(lines: Iterable[str]) -> list[str]:
@@ -88,7 +88,7 @@ def _street(text: str) -> str:
     """Return the last street with a house number in a piece of a line, or its post box."""
     homes = [found["straat"] for found in _HOME.finditer(text[-LONGEST_LINE:])]
     box = _POSTBUS.search(text)
-    streets = [home for home in homes if not home.lower().startswith("postbus")]
+    streets = [home for home in homes if not home.lower().startswith(("postbus", "op "))]
     if streets:
         return streets[-1].strip(" ,")
     return box.group() if box else ""

@@ -1,0 +1,99 @@
+"""The shipped ruleset as a whole."""
+
+import json
+
+from api.voorbeeldpost import read_items
+from classifier import ScoredItem, Zekerheid, outcome_id, propose, score
+from tests.classifier.room import VOORBEELDPOST, catalogus, plek_tekst, regelteksten, standaard
+
+
+def test_every_zaaktype_and_every_reden_has_a_rule_that_speaks_for_it():
+    spoken_for = {rule.uitkomst for rule in standaard().rules if rule.punten > 0}
+
+    assert spoken_for == {*catalogus().zaaktypen, *catalogus().geen_zaak}
+
+
+def test_every_file_is_named_after_the_one_outcome_it_is_about():
+    for rule in standaard().rules:
+        assert rule.bestand == f"{rule.uitkomst}.toml"
+
+
+def test_every_reason_is_a_sentence_that_a_person_can_check():
+    for rule in standaard().rules:
+        assert rule.omdat[0].isupper(), rule.id
+        assert rule.omdat.endswith("."), rule.id
+
+
+def test_the_rules_rest_on_no_name_or_place_of_the_example_post():
+    taken = {"gemeente", "info", "niet", "nieuwe"}
+    names: set[str] = set()
+    for line in VOORBEELDPOST.read_text("utf-8").splitlines():
+        facts = json.loads(line)["verwacht"]
+        for key in ("adres", "woonplaats", "kenmerk", "postcode", "betrokkene", "telefoon"):
+            value = facts.get(key, "").strip().lower()
+            if len(value) > 3 and value not in taken:
+                names.add(value)
+
+    rules = "\n".join(regelteksten().values()).lower()
+
+    assert [name for name in names if name in rules] == []
+
+
+def test_the_example_post_is_sorted_as_well_as_it_was():
+    items = list(read_items(VOORBEELDPOST.read_text("utf-8").splitlines()))
+    scored = [
+        ScoredItem(
+            label=item.label,
+            ook_goed=item.ook_goed,
+            zaak_nodig=item.zaak_nodig,
+            proposal=propose(item.poststuk, standaard()),
+        )
+        for item in items
+        if item.label
+    ]
+
+    result = score(scored)
+
+    assert len(scored) == 190
+    assert result.top1.goed >= 171
+    assert result.top3.goed >= 185
+    assert result.zaak_nodig.goed >= 179
+    assert all(item.proposal.outcome is not None for item in scored)
+
+
+def test_what_is_shown_as_sure_is_nearly_always_right():
+    items = read_items(VOORBEELDPOST.read_text("utf-8").splitlines())
+    sure = [
+        outcome_id(proposal.outcome) in {item.label, *item.ook_goed}
+        for item in items
+        if (proposal := propose(item.poststuk, standaard())).zekerheid is Zekerheid.HOOG
+        and proposal.outcome
+    ]
+
+    assert sum(sure) / len(sure) >= 0.95
+
+
+def test_a_fatal_term_is_never_missed_quietly():
+    risky = {
+        "bezwaarschrift",
+        "woz-bezwaar",
+        "ingebrekestelling",
+        "klacht-gedraging",
+        "woo-verzoek",
+    }
+
+    for item in read_items(VOORBEELDPOST.read_text("utf-8").splitlines()):
+        if item.label in risky:
+            proposal = propose(item.poststuk, standaard())
+            first_three = [outcome_id(c.outcome) for c in proposal.candidates[:3]]
+            assert {item.label, *item.ook_goed}.intersection(first_three), item.id
+
+
+def test_evidence_points_into_the_text_of_every_example():
+    for item in read_items(VOORBEELDPOST.read_text("utf-8").splitlines()):
+        for candidate in propose(item.poststuk, standaard()).candidates:
+            for evidence in candidate.evidence:
+                if evidence.plaats and not evidence.gevonden.startswith("ZAAK-"):
+                    place = evidence.plaats
+                    text = plek_tekst(item.poststuk, place.veld)[place.start : place.einde]
+                    assert " ".join(text.split()) in evidence.gevonden
