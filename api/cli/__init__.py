@@ -1,19 +1,43 @@
-"""The command `zaakpost`: one file a group of commands."""
+"""The command `zaakpost`: one file a group of commands, loaded when it is asked for."""
 
 import logging
-import sys
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
-from api.cli import beheer, demo, gebruikers, lezen, serve
-from api.settings import SettingsError
-from archive.storage.schema import SchemaError
-from classifier import CatalogusError, RulesetError
-
+# Each command and where it lives: who only reads a file need not load web, database and letters.
+COMMANDS: Mapping[str, str] = {
+    "afdeling": "gebruikers",
+    "check": "beheer",
+    "demo": "demo",
+    "dossier": "beheer",
+    "gebruiker": "gebruikers",
+    "migrate": "beheer",
+    "propose": "lezen",
+    "serve": "serve",
+    "unpack": "lezen",
+    "worker": "serve",
+}
 _ROOMS = frozenset({"api", "archive", "classifier", "intake"})
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands of the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"api.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--instellingen",
     envvar="ZAAKPOST_INSTELLINGEN",
@@ -26,28 +50,12 @@ _ROOMS = frozenset({"api", "archive", "classifier", "intake"})
 @click.pass_context
 def zaakpost(context: click.Context, instellingen: str) -> None:
     """Zaakpost: van binnengekomen post naar zaak, dossier en ontvangstbevestiging."""
+    _start_logging()
     context.obj = instellingen
 
 
-for command in (
-    *serve.COMMANDS,
-    *beheer.COMMANDS,
-    *lezen.COMMANDS,
-    *gebruikers.COMMANDS,
-    demo.demo,
-):
-    zaakpost.add_command(command)
-
-
 def main() -> None:
-    """Run the command; an error that a user can mend is one sentence, not a traceback."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    try:
-        zaakpost()
-    except (SettingsError, SchemaError, CatalogusError, RulesetError) as error:
-        click.echo(_sentence(error), err=True)
-        sys.exit(2)
+    zaakpost()
 
 
 def _start_logging() -> None:
@@ -62,7 +70,3 @@ def _start_logging() -> None:
 def _is_for_the_log(record: logging.LogRecord) -> bool:
     """Judge at the door: some libraries set the level of their own loggers."""
     return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _ROOMS
-
-
-def _sentence(error: Exception) -> str:
-    return str(error) if not isinstance(error, SchemaError) else (error.__doc__ or "")

@@ -58,6 +58,3 @@ def dossier(context: click.Context, zaaknummer: str, target: Path | None) -> Non
         with target.open("wb") as file:
             write_zip(found, kamer.objects, file)
         click.echo(f"{target} geschreven: {len(found.documenten)} documenten.")
-
-
-COMMANDS = (check, migrate, dossier)

@@ -103,6 +103,3 @@ def afdeling(context: click.Context, naam: str, coordinator: str, behandelaar: s
         except SamePersonError as error:
             raise click.ClickException(error.__doc__ or "") from error
     click.echo(f"Afdeling {naam}: {coordinator} coordineert, {behandelaar} behandelt.")
-
-
-COMMANDS = (gebruiker, afdeling)

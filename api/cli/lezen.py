@@ -17,16 +17,17 @@ from classifier import (
     OpenZaak,
     Proposal,
     Ruleset,
+    RulesetError,
     outcome_id,
-    propose,
 )
+from classifier import propose as make_proposal
 from classifier.score import ScoredItem, format_score, score
 from intake import Kanaal, Poststuk, StoredItem, UnreadableError
 from intake.sandbox import Sandbox
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Eén JSON-object (per regel).")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_MAIL = {".eml", ".msg", ".mail", ""}
+_SCAN = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,21 @@ def unpack(file: Path, *, as_json: bool) -> None:
     click.echo(json.dumps(shown, ensure_ascii=False) if as_json else _as_text(shown))
 
 
-@click.command(name="propose")
+@click.command()
 @click.argument("inputs", metavar="BESTAND...", nargs=-1, type=_FILE)
 @_JSON
 @click.option(
     "--score", "score_file", type=_FILE, help="Meet de regels op een .jsonl met uitkomsten."
 )
 @click.option("--regels", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def propose_command(
+def propose(
     inputs: tuple[Path, ...], *, as_json: bool, score_file: Path | None, regels: Path | None
 ) -> None:
     """Geef voor elk bestand het voorstel met zijn redenen."""
-    ruleset = standard_ruleset(regels)
+    try:
+        ruleset = standard_ruleset(regels)
+    except RulesetError as error:
+        raise click.ClickException(str(error)) from error
     if score_file is not None:
         click.echo(format_score(score(_scored(score_file, ruleset))))
         return
@@ -93,7 +97,7 @@ def _read_file(sandbox: Sandbox, file: Path) -> _Read:
     content = file.read_bytes()
     item = StoredItem(
         sha256=hashlib.sha256(content).hexdigest(),
-        kanaal=Kanaal.EMAIL if file.suffix.lower() in _MAIL else Kanaal.POST,
+        kanaal=Kanaal.POST if file.suffix.lower() in _SCAN else Kanaal.EMAIL,
         received=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
         pad=file.resolve(),
         naam=file.name,
@@ -136,7 +140,7 @@ def _address(naam: str, email: str) -> dict[str, str]:
 def _proposed(read: _Read, ruleset: Ruleset) -> dict[str, object]:
     if read.poststuk is None:
         return {**_outcome(read.id, None), "certainty": "laag", "note": read.melding}
-    proposal = propose(read.poststuk, ruleset)
+    proposal = make_proposal(read.poststuk, ruleset)
     return {
         **_outcome(read.id, proposal.best),
         "certainty": proposal.zekerheid.value,
@@ -185,7 +189,7 @@ def _scored(file: Path, ruleset: Ruleset) -> Iterator[ScoredItem]:
     for item in _items(file):
         if item.label is None:
             raise click.ClickException(f"{file}: {item.id} heeft geen label")
-        proposal: Proposal = propose(item.poststuk, ruleset)
+        proposal: Proposal = make_proposal(item.poststuk, ruleset)
         yield ScoredItem(
             label=item.label,
             proposal=proposal,
@@ -196,6 +200,3 @@ def _scored(file: Path, ruleset: Ruleset) -> Iterator[ScoredItem]:
 
 def _as_text(shown: dict[str, object]) -> str:
     return json.dumps(shown, ensure_ascii=False, indent=2)
-
-
-COMMANDS = (unpack, propose_command)

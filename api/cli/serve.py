@@ -64,6 +64,3 @@ def _wait_for_signal() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     stop.wait()
-
-
-COMMANDS = (serve, worker)
