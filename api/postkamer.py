@@ -72,7 +72,8 @@ def build_postkamer(settings: Settings, *, now: Callable[[], datetime] = utc_now
         settings=settings,
         database=open_database(settings.database_url),
         objects=objects,
-        sandbox=Sandbox(limits=Limits(ocr=settings.lezen.ocr), workers=settings.lezen.kinderen),
+        # One child more than there are readers of pictures: new post never waits for a scan.
+        sandbox=Sandbox(limits=Limits(ocr=settings.lezen.ocr), workers=settings.lezen.kinderen + 1),
         sources=[_mailbox(settings, box) for box in settings.postbus] + _scan_folders(settings),
         catalogus=catalogus,
         ruleset=parse_ruleset(

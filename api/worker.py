@@ -18,7 +18,6 @@ log = logging.getLogger(__name__)
 
 _JOBS: tuple[tuple[str, Callable[[Postkamer], bool], int], ...] = (
     ("lezen", read_waiting, 1),
-    ("beelden-lezen", read_pictures, 2),
     ("bezorgen", deliver_letter, 2),
     ("controle", check_daily, 600),
     ("opruimen", tidy, 3600),
@@ -43,6 +42,9 @@ class Worker:
             self._every(poll, _poll_id(source), seconds=self._kamer.settings.ophalen_seconden)
         for job_id, job, seconds in _JOBS:
             self._every(partial(job, self._kamer), job_id, seconds=seconds)
+        for number in range(self._kamer.settings.lezen.kinderen):
+            pictures = partial(read_pictures, self._kamer)
+            self._every(pictures, f"beelden-lezen-{number}", seconds=2)
         self._scheduler.start()
         self._start_idling()
 
