@@ -25,7 +25,7 @@ from archive.storage.objects import FileStore, ObjectStore
 from classifier import Catalogus, Ruleset, parse_ruleset
 from classifier.gemeente import Gemeente as EigenGemeente
 from intake import Source
-from intake.sandbox import Limits, Sandbox
+from intake.sandbox import Sandbox
 from intake.sources.imap import ImapSource
 from intake.sources.imap_connection import ImapConnection
 from intake.sources.maildir import MaildirSource
@@ -73,7 +73,7 @@ def build_postkamer(settings: Settings, *, now: Callable[[], datetime] = utc_now
         database=open_database(settings.database_url),
         objects=objects,
         # One child more than there are readers of pictures: new post never waits for a scan.
-        sandbox=Sandbox(limits=Limits(ocr=settings.lezen.ocr), workers=settings.lezen.kinderen + 1),
+        sandbox=Sandbox(workers=settings.lezen.kinderen + 1),
         sources=[_mailbox(settings, box) for box in settings.postbus] + _scan_folders(settings),
         catalogus=catalogus,
         ruleset=parse_ruleset(
