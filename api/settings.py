@@ -133,6 +133,7 @@ class Lezen(_Part):
 
     max_grootte_mb: int = Field(default=100, ge=1)
     kinderen: int = Field(default=2, ge=1, le=32)
+    ocr: bool = True
 
 
 class Web(_Part):
