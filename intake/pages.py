@@ -9,6 +9,7 @@ from PIL import Image
 from intake.errors import UnreadableError
 from intake.unpack import magic
 from intake.unpack.image import TooManyPixelsError, frames
+from intake.unpack.pdf_pictures import pictures
 
 GEEN_BEELD = "Van dit document kan geen beeld worden getoond."
 GEEN_PAGINA = "Deze pagina bestaat niet."
@@ -48,6 +49,8 @@ def _pdf_page(content: bytes, page: int, width: int) -> Image.Image:
         if not 1 <= page <= len(document):
             raise UnreadableError(GEEN_PAGINA)
         opened = document[page - 1]
+        if pictures(opened).too_large:
+            raise TooManyPixelsError
         points, height = opened.get_size()
         scale = min(width / max(points, 1.0), _TALLEST * width / max(height, 1.0))
         picture: Image.Image = opened.render(scale=scale).to_pil()

@@ -21,7 +21,8 @@ _PAGE_SECONDS = 60
 _GOOD = 70
 _HARDLY = 5  # words
 # Cheap first; then with orientation detection; then finer, for small print.
-_TRIES = ((200, 3), (200, 1), (300, 1))
+_WITH_ORIENTATION = 1
+_TRIES = ((200, 3), (200, _WITH_ORIENTATION), (300, _WITH_ORIENTATION))
 _POINTS_PER_INCH = 72
 _WORD_LEVEL = "5"
 _COLUMNS = 12
@@ -52,7 +53,10 @@ def recognise(
         read = _page(tsv, size)
         if (read.zekerheid or 0) > (best.zekerheid or 0):
             best = read
-        if (best.zekerheid or 0) >= _GOOD or (not patient and len(read.woorden) < _HARDLY):
+        # No word in any direction is an empty sheet.
+        blank = not best.woorden and mode == _WITH_ORIENTATION
+        hopeless = not patient and len(read.woorden) < _HARDLY
+        if (best.zekerheid or 0) >= _GOOD or blank or hopeless:
             break
     return best
 

@@ -9,8 +9,10 @@ from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
 from intake.unpack.charset import clean_text
+from intake.unpack.image import TE_GROOT
 from intake.unpack.ocr import recognise, verdict
 from intake.unpack.page_texts import Paginareeks, Paginatekst
+from intake.unpack.pdf_pictures import pictures
 from intake.unpack.pdf_text import page_text
 from intake.unpack.readers import BESCHADIGD, Blad, Gelezen, Leeswijze
 
@@ -60,6 +62,7 @@ class _Reading:
         self._herkend: list[Paginatekst] = []
         self._zonder_ocr = False
         self._overgeslagen = 0
+        self._too_large = False
 
     def add(self, document: pdfium.PdfDocument, number: int) -> None:
         try:
@@ -70,13 +73,15 @@ class _Reading:
         size = page.get_size()
         with_words = number < PAGES_WITH_WORDS and not self.reeks.full
         tekst, woorden = page_text(page, with_words=with_words)
-        if len("".join(tekst.split())) < _FEW_CHARACTERS and _is_picture(page):
-            self.reeks.add(self._recognise(page, size) or Paginatekst(tekst=tekst), size)
-        else:
-            self.reeks.add(Paginatekst(tekst=tekst, woorden=woorden), size)
+        scanned = None
+        if len("".join(tekst.split())) < _FEW_CHARACTERS:
+            scanned = self._recognise(page, size)
+        self.reeks.add(scanned or Paginatekst(tekst=tekst, woorden=woorden), size)
         page.close()
 
     def result(self, notes: list[str]) -> Gelezen:
+        if self._too_large:
+            notes = [*notes, TE_GROOT]
         if self._overgeslagen:
             notes = [*notes, f"Alleen de eerste {MAX_OCR_PAGES} gescande pagina's zijn gelezen."]
         return Gelezen(
@@ -87,6 +92,10 @@ class _Reading:
         )
 
     def _recognise(self, page: pdfium.PdfPage, size: tuple[float, float]) -> Paginatekst | None:
+        seen = pictures(page)
+        if seen.too_large or seen.cover < _MOST_OF_PAGE:
+            self._too_large = self._too_large or seen.too_large
+            return None
         if not self._wijze.ocr:
             self._zonder_ocr = True
             return None
@@ -135,13 +144,3 @@ def _read_with_pypdf(content: bytes) -> Gelezen:
         reading.reeks.add(Paginatekst(tekst=clean_text(page.extract_text())), size)
     gelezen = reading.result([])
     return gelezen if gelezen.tekst.strip() else Gelezen(melding=BESCHADIGD)
-
-
-def _is_picture(page: pdfium.PdfPage) -> bool:
-    """Tell whether images cover most of the page."""
-    width, height = page.get_size()
-    covered = 0.0
-    for image in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return bool(covered > _MOST_OF_PAGE * width * height)

@@ -12,6 +12,7 @@ from intake.poststuk import Kanaal
 from intake.sandbox import Limits, Sandbox
 from tests.intake.unpack.papers import (
     bomb_pdf,
+    huge_picture_pdf,
     image_bytes,
     letter_image,
     locked_pdf,
@@ -95,7 +96,15 @@ def test_a_page_that_is_not_there_is_refused(tmp_path: Path, sandbox: Sandbox, p
 
 
 @pytest.mark.parametrize(
-    "content", [b"gewone tekst", locked_pdf(), text_pdf()[:200], png_claiming(60_000, 60_000), b""]
+    "content",
+    [
+        b"gewone tekst",
+        locked_pdf(),
+        text_pdf()[:200],
+        png_claiming(60_000, 60_000),
+        huge_picture_pdf(),
+        b"",
+    ],
 )
 def test_what_cannot_be_shown_is_refused_in_words(tmp_path: Path, sandbox: Sandbox, content: bytes):
     with pytest.raises(UnreadableError, match="geen beeld"):
@@ -108,8 +117,8 @@ def test_a_width_out_of_all_proportion_is_brought_back(tmp_path: Path, sandbox: 
 
 @pytest.mark.slow
 def test_a_bomb_is_refused_and_the_next_page_is_drawn(tmp_path: Path):
-    with Sandbox(limits=Limits(memory_mb=600)) as pool:
+    with Sandbox(limits=Limits(memory_mb=450)) as pool:
         with pytest.raises(UnreadableError, match="niet veilig"):
-            draw(pool, tmp_path, bomb_pdf(900))
+            draw(pool, tmp_path, bomb_pdf(600))
 
         assert draw(pool, tmp_path, text_pdf()).width == 500

@@ -84,10 +84,10 @@ def test_a_file_that_is_gone_costs_itself(tmp_path: Path, sandbox: Sandbox):
 
 
 def test_a_memory_bomb_in_a_mail_costs_its_own_document_only(tmp_path: Path):
-    raw = mail(multipart(HOI, attached(bomb_pdf(900), "bom.pdf"), attached(text_pdf())))
+    raw = mail(multipart(HOI, attached(bomb_pdf(600), "bom.pdf"), attached(text_pdf())))
     items = [plain(tmp_path, 1), stored(tmp_path, raw), plain(tmp_path, 2)]
 
-    with Sandbox(limits=Limits(memory_mb=600, ocr=False)) as pool:
+    with Sandbox(limits=Limits(memory_mb=450, ocr=False)) as pool:
         before, result, after = pool.unpack(items)
 
     assert (subject(before), subject(after)) == ("nummer 1", "nummer 2")
@@ -100,10 +100,10 @@ def test_a_memory_bomb_in_a_mail_costs_its_own_document_only(tmp_path: Path):
 
 @pytest.mark.slow
 def test_a_mail_full_of_bombs_is_read_with_its_documents_closed(tmp_path: Path):
-    bombs = [attached(bomb_pdf(900), f"bom{number}.pdf") for number in range(5)]
+    bombs = [attached(bomb_pdf(600), f"bom{number}.pdf") for number in range(5)]
     item = stored(tmp_path, mail(multipart(HOI, *bombs)))
 
-    with Sandbox(limits=Limits(memory_mb=600, ocr=False)) as pool:
+    with Sandbox(limits=Limits(memory_mb=450, ocr=False)) as pool:
         (result,) = pool.unpack([item])
 
     assert isinstance(result, Poststuk)
@@ -114,9 +114,9 @@ def test_a_mail_full_of_bombs_is_read_with_its_documents_closed(tmp_path: Path):
 
 @pytest.mark.slow
 def test_a_memory_bomb_as_a_scan_is_refused_and_the_next_is_read(tmp_path: Path):
-    bomb = stored(tmp_path, bomb_pdf(900), kanaal=Kanaal.POST)
+    bomb = stored(tmp_path, bomb_pdf(600), kanaal=Kanaal.POST)
 
-    with Sandbox(limits=Limits(memory_mb=600, ocr=False)) as pool:
+    with Sandbox(limits=Limits(memory_mb=450, ocr=False)) as pool:
         results = pool.unpack([bomb, plain(tmp_path, 1)])
 
     assert "niet veilig" in subject(results[0])

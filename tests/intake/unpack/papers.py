@@ -85,11 +85,29 @@ def bomb_pdf(megabytes: int) -> bytes:
         packer.compress(bytes(1_000_000)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2)
     )
     content = first + again * (megabytes - 1) + packer.flush()
+    return _pdf_of(
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(content) + content + b"\nendstream",
+    )
+
+
+def huge_picture_pdf() -> bytes:
+    """A page that is one picture of 900 million pixels, in a few bytes."""
+    return _pdf_of(
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</XObject<</Im 5 0 R>>>>>>",
+        b"<</Length 26>>stream\nq 595 0 0 842 0 0 cm /Im Do\nendstream",
+        b"<</Type/XObject/Subtype/Image/Width 30000/Height 30000/ColorSpace/DeviceGray"
+        b"/BitsPerComponent 8/Length 8/Filter/ASCIIHexDecode>>stream\n00ff00ff\nendstream",
+    )
+
+
+def _pdf_of(*page_objects: bytes) -> bytes:
+    """Assemble a PDF of one page: object 3 is the page, 4 and on are what it refers to."""
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(content) + content + b"\nendstream",
+        *page_objects,
     )
     out = bytearray(b"%PDF-1.4\n")
     offsets = []
@@ -97,10 +115,10 @@ def bomb_pdf(megabytes: int) -> bytes:
         offsets.append(len(out))
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     start = len(out)
-    out += b"xref\n0 5\n0000000000 65535 f \n"
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
-    return bytes(out)
+    out += b"trailer<</Size %d/Root 1 0 R>>\n" % (len(objects) + 1)
+    return bytes(out + b"startxref\n%d\n%%%%EOF" % start)
 
 
 def zip_of(entries: dict[str, bytes]) -> bytes:

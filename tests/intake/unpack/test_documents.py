@@ -10,6 +10,7 @@ from intake.poststuk import Bijlage, Kanaal, Poststuk, Woord
 from intake.unpack import Leeswijze, unpack
 from intake.unpack.version import waits_for_ocr
 from tests.intake.unpack.papers import (
+    huge_picture_pdf,
     image_bytes,
     joined_pdf,
     letter_image,
@@ -226,6 +227,13 @@ def test_a_picture_of_too_many_pixels_is_not_opened(tmp_path: Path):
     bijlage = sent_along(tmp_path, png_claiming(60_000, 60_000), "groot.png", "image/png")
 
     assert "te veel beeldpunten" in bijlage.melding
+
+
+def test_a_pdf_of_one_picture_of_too_many_pixels_is_not_drawn(tmp_path: Path):
+    stuk = scanned(tmp_path, huge_picture_pdf())
+
+    assert "te veel beeldpunten" in stuk.meldingen[0]
+    assert not waits_for_ocr(stuk.lezer)
 
 
 def test_a_logo_needs_no_ocr(tmp_path: Path):
