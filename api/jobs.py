@@ -30,6 +30,7 @@ from archive.lezen import (
     set_aside,
 )
 from archive.post.postbode import BezorgError
+from archive.post.terugkomst import note_return
 from archive.post.uitbak import Letter, claim_letter, settle_failed, settle_sent
 from archive.storage.objects import ObjectMissingError
 from classifier import propose
@@ -40,6 +41,7 @@ from intake.unpack.version import waits_for_ocr
 log = logging.getLogger(__name__)
 
 READ_AT_ONCE = 50
+_Result = tuple[Waiting, Reading | UnreadableError | None]
 _FAULT = "Lezen lukte niet door een storing. Het origineel is bewaard; probeer het later opnieuw."
 
 
@@ -134,18 +136,40 @@ def run_until_idle(kamer: Postkamer) -> None:
 def _read(kamer: Postkamer, waiting: Sequence[Waiting], *, ocr: bool) -> bool:
     if not waiting:
         return False
-    results = _unpack(kamer, waiting, ocr=ocr)
-    readings = [_propose(kamer, item, results[item.registratie_id]) for item in waiting]
+    read = _unpack(kamer, waiting, ocr=ocr)
+    readings = [_propose(kamer, item, read[item.registratie_id]) for item in waiting]
+    results = list(zip(waiting, readings, strict=True))
+    try:
+        _write(kamer, results)
+    except Exception:
+        log.exception("readings could not be written together; each is tried by itself")
+        for result in results:
+            _write_alone(kamer, result)
+    return True
+
+
+def _write(kamer: Postkamer, results: Sequence[_Result]) -> None:
+    """Put what was read on the worklist and the rest aside, in one transaction."""
     now = kamer.now()
     with kamer.database.transaction() as session:
-        good = [reading for reading in readings if isinstance(reading, Reading)]
+        good = [reading for _, reading in results if isinstance(reading, Reading)]
         note_readings(session, good, catalogus=kamer.catalogus, now=now)
-        for item, reading in zip(waiting, readings, strict=True):
-            if isinstance(reading, UnreadableError):
+        for item, reading in results:
+            if isinstance(reading, Reading):
+                note_return(session, reading.poststuk, sleutel=_key(kamer), now=now)
+            elif isinstance(reading, UnreadableError):
                 set_aside(session, item.registratie_id, str(reading), now=now)
             elif reading is None:
                 postpone(session, item.registratie_id, _FAULT, now=now)
-    return True
+
+
+def _write_alone(kamer: Postkamer, result: _Result) -> None:
+    """Write one reading; when the database refuses that, treat it as a fault in reading."""
+    try:
+        _write(kamer, [result])
+    except Exception:
+        log.exception("postregistratie %s: not written", result[0].registratie_id)
+        _write(kamer, [(result[0], None)])
 
 
 def _unpack(
@@ -184,6 +208,10 @@ def _propose(
         uiterste_datum=termijn.uiterste_datum if termijn else None,
         wacht_op_ocr=waits_for_ocr(read.lezer),
     )
+
+
+def _key(kamer: Postkamer) -> bytes:
+    return kamer.loket.bezorging.geheim
 
 
 def _fault(kamer: Postkamer, source: Source, melding: str) -> None:

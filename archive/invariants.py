@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, func, or_, select
+from sqlalchemy.orm import Session
 
 from archive.entities import (
     Aanlevering,
@@ -75,10 +75,11 @@ def _all_hashes(session: Session) -> Iterator[str]:
 
 def _rules(now: datetime) -> Iterator[_Rule]:
     yield _Rule("Elk stuk is ergens binnengekomen", _count(_without_delivery()))
-    yield _Rule("Geen stuk wacht langer dan een kwartier op lezen", _count(_unread(now)))
+    yield _Rule("Geen stuk ligt langer dan een kwartier ongelezen", _count(_unread(now)))
     yield _Rule("Elk stuk in de werkvoorraad is gelezen", _count(_unread_in_worklist()))
     yield _Rule("Elk afgehandeld stuk heeft één geldend besluit", _count(_undecided()))
     yield _Rule("Geen wachtend stuk heeft een geldend besluit", _count(_decided_but_waiting()))
+    yield _Rule("Geen geldend besluit hoort bij een vervallen zaak", _count(_lapsed_zaak()))
     yield _Rule("Uit een stuk komt hoogstens één zaak", _count(_double_zaak()))
     yield _Rule("Zaaknummers lopen op met de tijd", _count(_descending_numbers()))
     yield _Rule("Elke zaak heeft status 1", _count(_zaak_without(Status, Status.volgnummer == 1)))
@@ -89,7 +90,7 @@ def _rules(now: datetime) -> Iterator[_Rule]:
     yield _Rule("Elke zaak heeft een gebeurtenis", _count(_zaak_without(Gebeurtenis)))
     yield _Rule("Elke brief hoort bij een besluit dat geldt", _count(_letter_without_besluit()))
     yield _Rule("Elk besluit voor een bevestiging heeft een brief", _count(_unanswered()))
-    yield _Rule("Geen brief wacht langer dan een dag", _count(_stuck_letters(now)))
+    yield _Rule("Geen brief blijft langer dan een dag liggen", _count(_stuck_letters(now)))
 
 
 def _count(query: Select[Any]) -> Select[Any]:
@@ -97,39 +98,48 @@ def _count(query: Select[Any]) -> Select[Any]:
 
 
 def _without_delivery() -> Select[Any]:
-    delivered = select(Aanlevering.registratie_id)
-    return select(Postregistratie.id).where(Postregistratie.id.not_in(delivered))
+    delivered = exists().where(Aanlevering.registratie_id == Postregistratie.id)
+    return select(Postregistratie.id).where(~delivered)
 
 
 def _unread(now: datetime) -> Select[Any]:
+    """Find what could have been read for a while, and nobody does."""
     return select(Postregistratie.id).where(
-        Postregistratie.staat == Staat.ONTVANGEN,
-        Postregistratie.geregistreerd_op < now - _STALE,
+        Postregistratie.staat == Staat.ONTVANGEN, Postregistratie.lezen_na < now - _STALE
     )
 
 
 def _unread_in_worklist() -> Select[Any]:
+    read = exists().where(Lezing.registratie_id == Postregistratie.id)
     return select(Postregistratie.id).where(
-        Postregistratie.staat.in_([Staat.WERKVOORRAAD, Staat.ZAAK, Staat.ZONDER_ZAAK]),
-        Postregistratie.id.not_in(select(Lezing.registratie_id)),
+        Postregistratie.staat.in_([Staat.WERKVOORRAAD, Staat.ZAAK, Staat.ZONDER_ZAAK]), ~read
     )
 
 
-def _standing() -> Select[Any]:
-    return select(Besluit.registratie_id).where(Besluit.ongedaan_op.is_(None))
+def _standing(registratie_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return the condition that a decision about this stuk stands."""
+    return exists().where(Besluit.registratie_id == registratie_id, Besluit.ongedaan_op.is_(None))
 
 
 def _undecided() -> Select[Any]:
     return select(Postregistratie.id).where(
         Postregistratie.staat.in_([Staat.ZAAK, Staat.ZONDER_ZAAK]),
-        Postregistratie.id.not_in(_standing()),
+        ~_standing(Postregistratie.id),
     )
 
 
 def _decided_but_waiting() -> Select[Any]:
     return select(Postregistratie.id).where(
         Postregistratie.staat.not_in([Staat.ZAAK, Staat.ZONDER_ZAAK]),
-        Postregistratie.id.in_(_standing()),
+        _standing(Postregistratie.id),
+    )
+
+
+def _lapsed_zaak() -> Select[Any]:
+    return (
+        select(Besluit.id)
+        .join(Zaak, Zaak.id == Besluit.zaak_id)
+        .where(Besluit.ongedaan_op.is_(None), Zaak.vervallen_op.is_not(None))
     )
 
 
@@ -143,53 +153,47 @@ def _double_zaak() -> Select[Any]:
 
 
 def _descending_numbers() -> Select[Any]:
-    """Find zaken from post that have a lower number than one of the same year made before them."""
-    earlier = aliased(Zaak)
-    return (
-        select(Zaak.id)
-        .join(earlier, earlier.id < Zaak.id)
-        .where(
-            Zaak.oorsprong_id.is_not(None),
-            earlier.oorsprong_id.is_not(None),
-            func.substr(earlier.identificatie, 1, 9) == func.substr(Zaak.identificatie, 1, 9),
-            earlier.identificatie > Zaak.identificatie,
-        )
+    """Find zaken from post with a lower number than the one of the same year made before them."""
+    jaar = func.substr(Zaak.identificatie, 1, 9)
+    before = func.lag(Zaak.identificatie).over(partition_by=jaar, order_by=Zaak.id)
+    numbered = (
+        select(Zaak.id, Zaak.identificatie, before.label("before"))
+        .where(Zaak.oorsprong_id.is_not(None))
+        .subquery()
     )
+    return select(numbered.c.id).where(numbered.c.before > numbered.c.identificatie)
 
 
-def _zaak_without(entity: type[Status | Rol | Gebeurtenis], *conditions: object) -> Select[Any]:
-    having = select(entity.zaak_id).where(entity.zaak_id.is_not(None), *conditions)  # type: ignore[arg-type]
-    return select(Zaak.id).where(Zaak.id.not_in(having))
+def _zaak_without(
+    entity: type[Status | Rol | Gebeurtenis], *conditions: ColumnElement[bool]
+) -> Select[Any]:
+    return select(Zaak.id).where(~exists().where(entity.zaak_id == Zaak.id, *conditions))
 
 
 def _empty_dossier() -> Select[Any]:
-    kept = select(ZaakDocument.zaak_id).where(ZaakDocument.vervallen_op.is_(None))
-    return select(Zaak.id).where(
-        Zaak.oorsprong_id.is_not(None), Zaak.vervallen_op.is_(None), Zaak.id.not_in(kept)
-    )
+    kept = exists().where(ZaakDocument.zaak_id == Zaak.id, ZaakDocument.vervallen_op.is_(None))
+    return select(Zaak.id).where(Zaak.oorsprong_id.is_not(None), Zaak.vervallen_op.is_(None), ~kept)
 
 
 def _letter_without_besluit() -> Select[Any]:
     return select(UitgaandePost.id).where(
         UitgaandePost.stand != Poststand.INGETROKKEN,
-        UitgaandePost.registratie_id.not_in(_standing()),
+        ~_standing(UitgaandePost.registratie_id),
     )
 
 
 def _unanswered() -> Select[Any]:
-    written = select(UitgaandePost.registratie_id).where(
-        UitgaandePost.stand != Poststand.INGETROKKEN
+    written = exists().where(
+        UitgaandePost.registratie_id == Besluit.registratie_id,
+        UitgaandePost.stand != Poststand.INGETROKKEN,
     )
-    return select(Besluit.id).where(
-        Besluit.ongedaan_op.is_(None),
-        Besluit.brief.is_(True),
-        Besluit.registratie_id.not_in(written),
-    )
+    return select(Besluit.id).where(Besluit.ongedaan_op.is_(None), Besluit.brief, ~written)
 
 
 def _stuck_letters(now: datetime) -> Select[Any]:
+    """Find mail that could have been carried for a day, and nobody does."""
     return select(UitgaandePost.id).where(
         UitgaandePost.kanaal == Kanaal.EMAIL,
         or_(UitgaandePost.stand == Poststand.KLAAR, UitgaandePost.stand == Poststand.BEZIG),
-        UitgaandePost.geschreven_op < now - _STUCK,
+        UitgaandePost.niet_voor < now - _STUCK,
     )

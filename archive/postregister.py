@@ -43,6 +43,7 @@ class SqlPostregister:
         self.objects.put(item.content for item in items)
         with self.database.transaction() as session:
             before = _ids(session, items)
+            receipts = _receipts(items, before)
             insert_missing(
                 session,
                 Postregistratie,
@@ -52,9 +53,12 @@ class SqlPostregister:
             insert_missing(session, Aanlevering, [_aanlevering(item, ids, now) for item in items])
             session.execute(
                 insert(Gebeurtenis),
-                [_gebeurtenis(item, ids, now, known=before) for item in items],
+                [
+                    _gebeurtenis(item, ids[item.sha256], receipt, now)
+                    for item, receipt in zip(items, receipts, strict=True)
+                ],
             )
-        return _receipts(items, before)
+        return receipts
 
 
 def _ids(session: Session, items: Sequence[RawItem]) -> dict[str, int]:
@@ -106,14 +110,14 @@ def _aanlevering(item: RawItem, ids: dict[str, int], now: datetime) -> dict[str,
 
 
 def _gebeurtenis(
-    item: RawItem, ids: dict[str, int], now: datetime, *, known: dict[str, int]
+    item: RawItem, registratie_id: int, receipt: Receipt, now: datetime
 ) -> dict[str, object]:
-    again = item.sha256 in known
+    again = receipt is Receipt.DUPLICATE
     return {
         "tijd": now,
         "actor": SYSTEEM.naam,
         "soort": "Ontvangst",
         "tekst": f"{'Nogmaals ontvangen' if again else 'Ontvangen'} via {item.source}",
         "zaak_id": None,
-        "registratie_id": ids[item.sha256],
+        "registratie_id": registratie_id,
     }

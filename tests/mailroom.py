@@ -161,7 +161,11 @@ class Mailroom:
     ) -> Besloten:
         """Confirm the proposal, or decide otherwise, as a page does."""
         keuze = replace(self._keuze(registratie_id, outcome), **changes)
-        return confirm(self.kamer, registratie_id, keuze, actor=actor or self.lotte)
+        return self.confirm(registratie_id, keuze, actor=actor or self.lotte)
+
+    def confirm(self, registratie_id: int, keuze: Keuze, *, actor: Actor) -> Besloten:
+        """Send in the form of a decision."""
+        return confirm(self.kamer, registratie_id, keuze, actor=actor)
 
     def _keuze(self, registratie_id: int, outcome: Outcome | None) -> Keuze:
         if outcome is None:

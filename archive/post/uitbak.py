@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from archive.datum import dag_in_amsterdam
@@ -68,7 +68,11 @@ def claim_letter(session: Session, *, now: datetime) -> Letter | None:
 
 
 def settle_sent(session: Session, letter: Letter, *, now: datetime) -> None:
-    post = _settle(session, letter.id, stand=Poststand.VERZONDEN, verzonden_op=now, melding="")
+    """Note that a letter is gone, and need not go again whatever another worker wrote meanwhile."""
+    still_here = UitgaandePost.stand.in_([Poststand.KLAAR, Poststand.BEZIG])
+    post = _settle(
+        session, letter.id, still_here, stand=Poststand.VERZONDEN, verzonden_op=now, melding=""
+    )
     if post is not None:
         _date_document(session, post, now)
         _note(session, post, "Ontvangstbevestiging verzonden per e-mail", SYSTEEM, now)
@@ -77,14 +81,38 @@ def settle_sent(session: Session, letter: Letter, *, now: datetime) -> None:
 def settle_failed(
     session: Session, letter: Letter, melding: str, *, definitief: bool, now: datetime
 ) -> None:
-    """Try again later, or end visibly in "niet bezorgd": after a refusal or the last attempt."""
+    """Try again later, or end visibly in "niet bezorgd": after a refusal or the last attempt.
+
+    Does nothing when the lease ran out and another worker has the letter now.
+    """
+    ours = and_(UitgaandePost.stand == Poststand.BEZIG, UitgaandePost.pogingen == letter.poging)
     if definitief or letter.poging > len(BACK_OFF):
-        post = _settle(session, letter.id, stand=Poststand.NIET_BEZORGD, melding=melding)
+        post = _settle(session, letter.id, ours, stand=Poststand.NIET_BEZORGD, melding=melding)
         if post is not None:
             _note(session, post, f"Ontvangstbevestiging niet bezorgd: {melding}", SYSTEEM, now)
     else:
         wait = BACK_OFF[letter.poging - 1]
-        _settle(session, letter.id, stand=Poststand.KLAAR, niet_voor=now + wait, melding=melding)
+        _settle(
+            session,
+            letter.id,
+            ours,
+            stand=Poststand.KLAAR,
+            niet_voor=now + wait,
+            melding=melding,
+        )
+
+
+def settle_returned(session: Session, post_id: UUID, melding: str, *, now: datetime) -> bool:
+    """End a letter that was sent and came back in "niet bezorgd"; False when it was not sent."""
+    post = session.scalar(
+        update(UitgaandePost)
+        .where(UitgaandePost.id == post_id, UitgaandePost.stand == Poststand.VERZONDEN)
+        .values(stand=Poststand.NIET_BEZORGD, melding=melding)
+        .returning(UitgaandePost)
+    )
+    if post is not None:
+        _note(session, post, f"Ontvangstbevestiging teruggekomen: {melding}", SYSTEEM, now)
+    return post is not None
 
 
 def send_again(session: Session, post_id: UUID, *, actor: Actor, now: datetime) -> bool:
@@ -119,11 +147,13 @@ def mark_printed(session: Session, post_ids: Sequence[UUID], *, actor: Actor, no
     return len(printed)
 
 
-def _settle(session: Session, post_id: UUID, **values: object) -> UitgaandePost | None:
-    """Change a letter that is being carried; one that moved on meanwhile is left alone."""
+def _settle(
+    session: Session, post_id: UUID, condition: ColumnElement[bool], **values: object
+) -> UitgaandePost | None:
+    """Change a letter that was carried; one that moved on meanwhile is left alone."""
     return session.scalar(
         update(UitgaandePost)
-        .where(UitgaandePost.id == post_id, UitgaandePost.stand == Poststand.BEZIG)
+        .where(UitgaandePost.id == post_id, condition)
         .values(**values)
         .returning(UitgaandePost)
     )

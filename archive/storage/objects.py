@@ -52,7 +52,9 @@ class FileStore:
             self._flush([partial for partial, _ in written])
             for partial, path in written:
                 partial.rename(path)
-            self._flush([path.parent for _, path in written])
+        if keys:
+            # Also for what was there: its writer may have stopped before this.
+            self._flush([self.root, *(self._file(key).parent for key in keys)])
         return keys
 
     def get(self, sha256: str) -> bytes:
