@@ -7,8 +7,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.postkamer import Postkamer
 from archive.invariants import Bevinding
+from archive.post.postbode import BezorgError
 from archive.storage.schema import SchemaError, require_current
 from intake import SourceUnavailableError
+
+_FAULTS = (OSError, SourceUnavailableError, BezorgError)
 
 
 def run_checks(kamer: Postkamer) -> list[Bevinding]:
@@ -30,9 +33,8 @@ def _checks(kamer: Postkamer) -> Iterator[Bevinding]:
 def _tried(naam: str, check: Callable[[], str]) -> Bevinding:
     try:
         return Bevinding(goed=True, regel=check())
-    except (OSError, SourceUnavailableError, SQLAlchemyError, SchemaError) as error:
-        reason = str(error) if isinstance(error, SourceUnavailableError) else ""
-        return Bevinding(goed=False, regel=f"{naam}: {reason or _reason(error)}")
+    except (*_FAULTS, SQLAlchemyError, SchemaError) as error:
+        return Bevinding(goed=False, regel=f"{naam}: {_reason(error)}")
 
 
 def _reason(error: Exception) -> str:

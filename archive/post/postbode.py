@@ -34,7 +34,7 @@ class Postbode(Protocol):
         """Hand over these bytes for exactly one recipient, or raise BezorgError."""
 
     def check(self) -> str:
-        """Say in one Dutch line whether post can be carried now; never raises."""
+        """Say in one Dutch line that post can be carried now, or raise BezorgError."""
 
 
 class Beveiliging(StrEnum):
@@ -70,11 +70,8 @@ class SmtpPostbode:
             smtp.sendmail(envelop_van, [aan], bericht)
 
     def check(self) -> str:
-        try:
-            with self._verbinding() as smtp:
-                smtp.noop()
-        except BezorgError as error:
-            return f"SMTP {self.host}:{self.poort}: werkt niet. {error.melding}"
+        with self._verbinding() as smtp:
+            smtp.noop()
         return f"SMTP {self.host}:{self.poort}: werkt."
 
     @contextmanager
@@ -139,7 +136,7 @@ class MaildirPostbode:
         dichtstbij = next(p for p in (self.map, *self.map.absolute().parents) if p.exists())
         if os.access(dichtstbij, os.W_OK | os.X_OK):
             return f"Uitgaande post in de map {self.map}: werkt. Er wordt niets echt verstuurd."
-        return f"Uitgaande post in de map {self.map}: werkt niet. De map is niet te beschrijven."
+        raise BezorgError(f"De map {self.map} is niet te beschrijven.", definitief=False)
 
     def _naam(self, bericht: bytes) -> str:
         """Return the file name that belongs to the Message-ID, the same for each attempt."""
