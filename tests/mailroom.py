@@ -19,7 +19,9 @@ from email.message import EmailMessage
 from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import select
 
@@ -39,7 +41,7 @@ from archive.invariants import check_invariants
 from archive.keuze import Keuze, proposed_keuze
 from archive.ongedaan import undo
 from archive.storage.schema import migrate
-from classifier import Outcome
+from classifier import Outcome, Ruleset
 from intake.sandbox import Sandbox
 
 PASSWORD = "wachtwoord-van-iedereen"
@@ -232,9 +234,20 @@ def build_mailroom(folder: Path, *, sandbox: Sandbox, database: str = "") -> Mai
         (folder / part).mkdir(parents=True, exist_ok=True)
     clock = Clock()
     settings = mailroom_settings(folder, database=database)
-    kamer = replace(build_postkamer(settings, now=clock), sandbox=sandbox)
+    # The rules are the same in every room, and reading them takes longer than most tests.
+    with patch("api.postkamer.parse_ruleset", return_value=the_ruleset()):
+        kamer = replace(build_postkamer(settings, now=clock), sandbox=sandbox)
     migrate(kamer.database)
     return Mailroom(kamer=kamer, clock=clock, folder=folder, actors=seed_people(kamer))
+
+
+@cache
+def the_ruleset() -> Ruleset:
+    """Read the rules that come along as a mail room of Voorbeeldstad does, once."""
+    with TemporaryDirectory() as folder:
+        kamer = build_postkamer(mailroom_settings(Path(folder)))
+        kamer.close()
+    return kamer.ruleset
 
 
 def mailroom_settings(folder: Path, *, database: str = "") -> Settings:
