@@ -50,8 +50,8 @@ def describe(report: Report) -> str:
     kills = ", ".join(f"{name} {count}" for name, count in sorted(report.kills.items()))
     lines = [
         f"seed {report.seed}: {report.kills.total()} kills in {report.seconds:.0f} s ({kills})",
-        f"{verdict.registraties} mails registered, {verdict.zaken} zaken, {verdict.letters} letters"
-        f", {verdict.repeats} of them sent again under the same Message-ID",
+        f"{verdict.registraties} mails, {verdict.zaken} zaken, {verdict.letters} letters",
+        f"{verdict.repeats} letters sent again under the same Message-ID",
         *(f"FAULT {fault}" for fault in verdict.faults),
         "nothing lost, nothing doubled" if not verdict.faults else "not good",
     ]

@@ -5,7 +5,6 @@ passes a point before or after the step that matters.
 """
 
 import os
-import random
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -75,14 +74,6 @@ def end_now(kamer: Postkamer, *, with_children: bool) -> Callable[[], None]:
         os.kill(os.getpid(), signal.SIGKILL)
 
     return end
-
-
-def choose(rng: random.Random) -> tuple[Point, int]:
-    """Draw a point, and how often it is passed before it ends us."""
-    point = rng.choice(list(Point))
-    often = {Point.VOOR_COMMIT: 40, Point.NA_COMMIT: 40, Point.BYTES_BEWAARD: 12}
-    rare = {Point.OPGEHAALD: 1, Point.VASTGELEGD: 1, Point.LOSGELATEN: 1}
-    return point, rng.randint(1, often.get(point, rare.get(point, 8)))
 
 
 @dataclass(frozen=True, slots=True)
