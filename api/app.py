@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
@@ -37,4 +38,5 @@ def create_app(postkamer: Postkamer) -> FastAPI:
         app.add_exception_handler(error, error_pages.answer)
     app.add_exception_handler(Exception, error_pages.answer)
     app.add_exception_handler(HTTPException, error_pages.answer_http)
+    app.add_exception_handler(RequestValidationError, error_pages.answer_invalid)
     return app

@@ -1,6 +1,7 @@
 """What a route may ask for: the mail room, one transaction a request, who asks."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request
@@ -10,14 +11,21 @@ from api.auth import is_csrf_proof, token_hash
 from api.errors import CsrfError, ForbiddenError, NotLoggedInError
 from api.postkamer import Postkamer
 from archive.entities import Gebruikersrol
-from archive.gebruikers import Collega, find_collega
+from archive.gebruikers import Collega, find_collega, touch_sessie
 
 SAFE_SITES = {"same-origin", "none", ""}
+# A page asks for these by itself: they must not keep an unattended screen logged in.
+UNATTENDED = ("/tellingen",)
+_TOUCH = timedelta(minutes=1)
 
 
 def cookie_name(request: Request) -> str:
     """Return the session cookie's name; browsers tie a `__Host-` cookie to https and this host."""
     return "__Host-zaakpost" if request.url.scheme == "https" else "zaakpost"
+
+
+def is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
 
 
 def _postkamer(request: Request) -> Postkamer:
@@ -43,9 +51,9 @@ Rx = Annotated[Session, Depends(_reading, scope="function")]
 
 
 def session_token(request: Request) -> str:
-    """Return the token of a cookie or of an Authorization: Bearer header, or ""."""
+    """Return the token of a cookie, or for the JSON that of an Authorization: Bearer header."""
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
+    if scheme.lower() == "bearer" and is_api(request):
         return bearer.strip()
     return request.cookies.get(cookie_name(request), "")
 
@@ -56,7 +64,17 @@ def _collega(request: Request, kamer: Kamer) -> Collega:
         collega = find_collega(session, token_hash(token), now=kamer.now()) if token else None
     if collega is None:
         raise NotLoggedInError
+    _keep_alive(request, kamer, token, collega)
     return collega
+
+
+def _keep_alive(request: Request, kamer: Postkamer, token: str, collega: Collega) -> None:
+    """Note that this session is used, at most once a minute: it ends when nobody uses it."""
+    now = kamer.now()
+    if now - collega.gezien_op < _TOUCH or request.url.path.startswith(UNATTENDED):
+        return
+    with kamer.database.transaction() as session:
+        touch_sessie(session, token_hash(token), now=now)
 
 
 Wie = Annotated[Collega, Depends(_collega)]

@@ -26,13 +26,14 @@ class SamePersonError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Collega:
-    """A colleague who is logged in, as pages and verbs know them."""
+    """A colleague who is logged in, as pages and verbs know them; `gezien_op` is of the session."""
 
     id: int
     gebruikersnaam: str
     naam: str
     rollen: frozenset[Gebruikersrol]
     afdeling: str
+    gezien_op: datetime
 
     @property
     def actor(self) -> Actor:
@@ -123,6 +124,7 @@ def find_collega(session: Session, token_sha256: str, *, now: datetime) -> Colle
         naam=gebruiker.naam,
         rollen=frozenset(Gebruikersrol(rol) for rol in gebruiker.rollen),
         afdeling=gebruiker.afdeling,
+        gezien_op=sessie.gezien_op,
     )
 
 

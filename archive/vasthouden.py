@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from archive.entities import Postregistratie, Staat
+from archive.entities import Gebruiker, Postregistratie, Staat
 from archive.gebeurtenissen import Actor, note
 
 HOLD = timedelta(minutes=10)
@@ -35,6 +35,20 @@ def release(session: Session, registratie_id: int, *, actor: Actor) -> None:
         )
         .values(bekeken_door=None, bekeken_tot=None)
     )
+
+
+def held_by_another(session: Session, registratie_id: int, *, me: int, now: datetime) -> str:
+    """Return the name of the colleague who has a stuk open now; "" when nobody else has."""
+    query = (
+        select(Gebruiker.naam)
+        .join(Postregistratie, Postregistratie.bekeken_door == Gebruiker.id)
+        .where(
+            Postregistratie.id == registratie_id,
+            Postregistratie.bekeken_door != me,
+            Postregistratie.bekeken_tot >= now,
+        )
+    )
+    return session.scalar(query) or ""
 
 
 def free_for(actor: Actor, now: datetime) -> ColumnElement[bool]:

@@ -217,7 +217,8 @@ _COLUMNS = (
     "spoed",
     "wacht_op_ocr",
 )
-_FATAL = case((and_(_READ, or_(_R.spoed, _R.voorstel_code.in_(_NEVER_MISS))), 0), else_=1)
+# Not bound to a state: a stuk keeps its place in the order after it was decided.
+_FATAL = case((or_(_R.spoed, _R.voorstel_code.in_(_NEVER_MISS)), 0), else_=1)
 _PLACE = (_FATAL.label("fataal"), _R.ontvangen_op, _R.id)
 _ORDER = (_FATAL, _R.ontvangen_op, _R.id)
 

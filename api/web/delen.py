@@ -1,7 +1,8 @@
 """A stuk as DIV can look at it: its parts, with what each reason found marked in them. Pure."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from dataclasses import replace
+from itertools import count, pairwise
 
 from api.web.views import (
     BerichtDeel,
@@ -32,7 +33,7 @@ def delen(
     registratie_id: int, poststuk: Poststuk, proposal: Proposal, *, omvang: int
 ) -> list[Deel]:
     """Return the parts in the order that DIV reads: documents of a scan, else the mail first."""
-    places = [(n, e.plaats) for n, e in numbered_evidence(proposal) if e.plaats is not None]
+    places = _places(poststuk, proposal)
     parts: list[Deel] = []
     if poststuk.kanaal is Kanaal.EMAIL:
         parts.append(
@@ -60,28 +61,49 @@ def is_shown(evidence: Evidence, poststuk: Poststuk) -> bool:
     """Tell whether the place of a reason can be pointed at in one of the parts."""
     if evidence.plaats is None:
         return False
-    veld, _, index = evidence.plaats.veld.partition(":")
+    veld, _, index = _in_part(evidence.plaats, poststuk).veld.partition(":")
     if veld == "bijlage":
         return bool(poststuk.bijlagen[int(index)].tekst)
-    return veld == "tekst" and poststuk.kanaal is Kanaal.EMAIL
+    return veld in {"tekst", "onderwerp"}
+
+
+def titel(poststuk: Poststuk, proposal: Proposal) -> tuple[Passage, ...]:
+    """Return the subject with what reasons found in it marked; () when nothing was."""
+    places = _within(_places(poststuk, proposal), "onderwerp")
+    return passages(poststuk.onderwerp, places) if places else ()
 
 
 def passages(tekst: str, places: Sequence[Numbered]) -> tuple[Passage, ...]:
-    """Cut a text at its marked places; of two that overlap the first keeps the shared part."""
-    parts, end = [], 0
-    for nummer, plaats in sorted(places, key=lambda place: place[1].start):
-        start = max(plaats.start, end)
-        if start >= plaats.einde:
-            continue
-        parts.append(Passage(tekst=tekst[end:start]))
-        parts.append(Passage(tekst=tekst[start : plaats.einde], nummer=nummer))
-        end = plaats.einde
-    parts.append(Passage(tekst=tekst[end:]))
-    return tuple(part for part in parts if part.tekst)
+    """Cut a text at its marked places; where two overlap the run carries both numbers."""
+    ends = {end for _, plaats in places for end in (plaats.start, plaats.einde)}
+    cuts = sorted({0, len(tekst), *(end for end in ends if 0 <= end <= len(tekst))})
+    return tuple(
+        Passage(
+            tekst=tekst[start:einde],
+            nummers=tuple(n for n, p in places if p.start <= start and einde <= p.einde),
+            begint=tuple(n for n, p in places if p.start == start < p.einde),
+        )
+        for start, einde in pairwise(cuts)
+    )
 
 
 def page_url(registratie_id: int, index: int, page: int) -> str:
     return f"/post/{registratie_id}/deel/{index}/bladzijde/{page}.jpg"
+
+
+def _places(poststuk: Poststuk, proposal: Proposal) -> list[Numbered]:
+    return [
+        (nummer, _in_part(evidence.plaats, poststuk))
+        for nummer, evidence in numbered_evidence(proposal)
+        if evidence.plaats is not None
+    ]
+
+
+def _in_part(plaats: Plaats, poststuk: Poststuk) -> Plaats:
+    """Return the place in the part that DIV sees: the text of a scan is that of its document."""
+    if plaats.veld == "tekst" and poststuk.kanaal is Kanaal.POST:
+        return replace(plaats, veld="bijlage:0")
+    return plaats
 
 
 def _within(places: Sequence[Numbered], veld: str) -> list[Numbered]:
@@ -92,9 +114,10 @@ def _document(
     registratie_id: int, index: int, bijlage: Bijlage, places: Sequence[Numbered]
 ) -> DocumentDeel:
     pages = bijlage.paginas[:_MAX_PAGES]
+    part = f"/deel/{index}" if bijlage.plek else ""
     return DocumentDeel(
         naam=bijlage.bestandsnaam,
-        origineel_url=f"/post/{registratie_id}/deel/{index}/origineel",
+        origineel_url=f"/post/{registratie_id}{part}/origineel",
         omvang=bijlage.omvang,
         bladzijden=tuple(
             Bladzijde(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, Response
 
 from api.deps import Kamer, Rx, only
@@ -16,7 +16,8 @@ from intake import Bijlage, Kanaal
 
 router = APIRouter(dependencies=[only(Gebruikersrol.DIV)])
 _BINARY = "application/octet-stream"
-_YEAR = "private, max-age=31536000, immutable"
+# Kept by the browser, but shown to nobody who is not logged in: it asks each time (304).
+_ASK_FIRST = "private, no-cache"
 
 
 @router.get("/post/{registratie_id}/origineel")
@@ -42,17 +43,18 @@ def page(
     registratie_id: int,
     index: int,
     page: int,
+    request: Request,
     kamer: Kamer,
     session: Rx,
     w: Annotated[int, Query(ge=100, le=2000)] = 1100,
 ) -> Response:
     """Give a page as a picture, drawn in a child process; the same bytes are the same picture."""
     waiting, bijlage = _part(session, registratie_id, index)
-    return Response(
-        _draw(kamer, waiting, bijlage, page=page, width=w),
-        media_type="image/jpeg",
-        headers={"Cache-Control": _YEAR, "ETag": f'"{bijlage.sha256}-{page}-{w}"'},
-    )
+    headers = {"Cache-Control": _ASK_FIRST, "ETag": f'"{bijlage.sha256}-{page}-{w}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    image = _draw(kamer, waiting, bijlage, page=page, width=w)
+    return Response(image, media_type="image/jpeg", headers=headers)
 
 
 def _draw(kamer: Postkamer, waiting: Waiting, bijlage: Bijlage, *, page: int, width: int) -> bytes:

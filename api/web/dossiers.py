@@ -44,7 +44,7 @@ def find(scherm: Kader, session: Rx, q: str = "") -> Response:
         zaken=tuple(_regel(zaak) for zaak in zaken),
         bedoelde=() if zaken else tuple(near_numbers(session, asked)),
     )
-    return scherm.toon(pagina, hier="archief")
+    return scherm.toon(pagina, hier="archief", zoekterm=asked)
 
 
 @router.get("/zaak/{zaaknummer}")

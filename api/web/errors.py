@@ -5,9 +5,11 @@ import secrets
 from urllib.parse import quote
 
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.deps import is_api
 from api.errors import STATUS, NotLoggedInError, sentence
 from api.web.beeld import render
 from api.web.scherm import bare_schil, environment, is_htmx
@@ -15,9 +17,11 @@ from api.web.views import Foutpagina
 
 log = logging.getLogger(__name__)
 _TITELS = {
+    400: "Dat klopt niet",
     401: "U bent niet ingelogd",
     403: "Hier mag u niet bij",
     404: "Niet gevonden",
+    405: "Dat kan hier niet",
     409: "Dat kan niet meer",
     422: "Dat klopt niet",
     429: "Even wachten",
@@ -33,8 +37,8 @@ def answer(request: Request, error: Exception) -> Response:
         kenmerk = secrets.token_hex(4)
         log.error("request failed, kenmerk %s", kenmerk, exc_info=error)
     uitleg = _OURS if kenmerk else sentence(error)
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"melding": uitleg, "kenmerk": kenmerk}, status_code=status)
+    if _wants_json(request):
+        return _json(status, uitleg, kenmerk)
     if isinstance(error, NotLoggedInError):
         return _to_login(request)
     return _page(request, status, uitleg, kenmerk)
@@ -44,12 +48,37 @@ def answer_http(request: Request, error: Exception) -> Response:
     """Answer what the framework itself refuses: an unknown page, a method that is not there."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     uitleg = "Deze bladzijde bestaat niet." if status == _NOT_FOUND else "Dit kan hier niet."
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"melding": uitleg, "kenmerk": ""}, status_code=status)
+    if _wants_json(request):
+        return _json(status, uitleg, "")
     return _page(request, status, uitleg, "")
 
 
+def answer_invalid(request: Request, error: Exception) -> Response:
+    """Answer what cannot be parsed: in an address a page that is not there, else a wrong form."""
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
+    in_path = any(fault["loc"][:1] == ("path",) for fault in faults)
+    status = _NOT_FOUND if in_path else _UNPROCESSABLE
+    uitleg = "Deze bladzijde bestaat niet." if in_path else "Een gegeven heeft een verkeerde vorm."
+    if _wants_json(request):
+        return _json(status, uitleg, "")
+    return _page(request, status, uitleg, "")
+
+
+def _wants_json(request: Request) -> bool:
+    """Tell a machine from a person who follows a link to a download."""
+    return is_api(request) and "text/html" not in request.headers.get("accept", "")
+
+
+def _json(status: int, uitleg: str, kenmerk: str) -> Response:
+    headers = {"WWW-Authenticate": "Bearer"} if status == _NOT_LOGGED_IN else None
+    return JSONResponse(
+        {"melding": uitleg, "kenmerk": kenmerk}, status_code=status, headers=headers
+    )
+
+
+_NOT_LOGGED_IN = 401
 _NOT_FOUND = 404
+_UNPROCESSABLE = 422
 _OURS = "Er is niets verloren gegaan. Probeer het opnieuw, of meld het kenmerk aan de beheerder."
 
 

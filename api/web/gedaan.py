@@ -12,7 +12,13 @@ _NOTHING_SENT = "Er gaat geen ontvangstbevestiging uit."
 
 
 def gedaan_melding(
-    session: Rx, ids: Sequence[int], *, loket: Loket, now: datetime, overgeslagen: str = ""
+    session: Rx,
+    ids: Sequence[int],
+    *,
+    loket: Loket,
+    now: datetime,
+    overgeslagen: str = "",
+    zoek: str = "",
 ) -> Melding | None:
     """Say what was decided about these stukken; None when nothing stands (any more)."""
     decisions = [found for found in (standing(session, i) for i in ids) if found is not None]
@@ -23,6 +29,7 @@ def gedaan_melding(
         tekst=_what(decisions, loket),
         detail=" ".join(filter(None, (_letters(decisions, loket), overgeslagen))),
         ongedaan_url=f"/ongedaan/{'-'.join(map(str, ids))}" if undoable else "",
+        zoek=zoek,
     )
 
 

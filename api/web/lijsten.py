@@ -27,6 +27,7 @@ from archive.entities import Gebruikersrol
 from archive.lezen import read_again
 from archive.lijsten import find_letter, print_queue, quarantaine, undelivered
 from archive.post.uitbak import mark_printed, send_again
+from archive.zonder_lezing import judge_anyway
 
 _DIV = only(Gebruikersrol.DIV)
 router = APIRouter()
@@ -57,6 +58,14 @@ def retry(registratie_id: int, kamer: Kamer, wie: Wie) -> Response:
     with kamer.database.transaction() as session:
         read_again(session, registratie_id, actor=wie.actor, now=kamer.now())
     return see_other("/quarantaine", {})
+
+
+@router.post("/quarantaine/{registratie_id}/toch", dependencies=[_DIV, Proof])
+def judge(registratie_id: int, kamer: Kamer, wie: Wie) -> Response:
+    """Let DIV decide about what no reader could read; the original is there to open."""
+    with kamer.database.transaction() as session:
+        judge_anyway(session, registratie_id, actor=wie.actor, now=kamer.now())
+    return see_other(f"/post/{registratie_id}", {})
 
 
 @router.get("/printwachtrij", dependencies=[_DIV])

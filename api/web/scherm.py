@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
 
 from api.auth import csrf_proof
-from api.deps import Kamer, Rx, Wie, session_token
+from api.deps import Kamer, Wie, session_token
 from api.postkamer import Postkamer
 from api.web.beeld import menu, render, render_part, uur
 from api.web.views import Gebruiker, Melding, Pagina, Schil
@@ -28,12 +28,17 @@ ROLNAMEN = {
 }
 
 
+_CAN_ACT = {Gebruikersrol.DIV, Gebruikersrol.BEHEERDER}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scherm:
     """The frame for one request; `toon` prints a page in it."""
 
     environment: Environment
-    schil: Schil
+    kamer: Postkamer
+    wie: Collega
+    csrf: str
     hx: bool
 
     def toon(
@@ -44,8 +49,9 @@ class Scherm:
         melding: Melding | None = None,
         status: int = 200,
         push_url: str = "",
+        zoekterm: str = "",
     ) -> Response:
-        schil = replace(self.schil, hier=hier, melding=melding)
+        schil = replace(self.schil(), hier=hier, melding=melding, zoekterm=zoekterm)
         html = render(self.environment, pagina, schil, hx=self.hx)
         headers = {"Vary": "HX-Request"}
         if push_url and self.hx:
@@ -54,8 +60,24 @@ class Scherm:
 
     def toon_deel(self, sjabloon: str, pagina: Pagina, *, status: int = 200) -> Response:
         """Print only a part of a page, for htmx to put in its place."""
-        return HTMLResponse(
-            render_part(self.environment, sjabloon, pagina, self.schil), status_code=status
+        schil = bare_schil(self.kamer, csrf=self.csrf)
+        html = render_part(self.environment, sjabloon, pagina, schil)
+        return HTMLResponse(html, status_code=status)
+
+    def schil(self) -> Schil:
+        """Return the frame with its counters as they are now: after what the request did."""
+        now = self.kamer.now()
+        with self.kamer.database.reading() as session:
+            tellingen = counts(session, now=now)
+            down = storingen(session) if self.wie.rollen & _CAN_ACT else []
+        return Schil(
+            gemeente=self.kamer.loket.gemeente.voluit,
+            csrf=self.csrf,
+            gebruiker=Gebruiker(naam=self.wie.naam, rol=_rolnaam(self.wie)),
+            menu=menu(frozenset(rol.value for rol in self.wie.rollen), tellingen),
+            storingen=tuple(
+                f"{naam} geeft sinds {_since(moment, now)} geen antwoord." for naam, moment in down
+            ),
         )
 
 
@@ -65,19 +87,22 @@ def see_other(pad: str, query: Mapping[str, str | int]) -> Response:
     return RedirectResponse(f"{pad}?{urlencode(filled)}" if filled else pad, status_code=303)
 
 
-def _scherm(request: Request, kamer: Kamer, session: Rx, wie: Wie) -> Scherm:
-    now = kamer.now()
-    schil = Schil(
-        gemeente=kamer.loket.gemeente.voluit,
+def see_other_page(scherm: Scherm, pad: str, query: Mapping[str, str | int]) -> Response:
+    """Send the browser on with a whole page, also where htmx asked for a part of one."""
+    onward = see_other(pad, query)
+    if not scherm.hx:
+        return onward
+    return Response(status_code=204, headers={"HX-Redirect": onward.headers["location"]})
+
+
+def _scherm(request: Request, kamer: Kamer, wie: Wie) -> Scherm:
+    return Scherm(
+        environment=environment(request),
+        kamer=kamer,
+        wie=wie,
         csrf=csrf_proof(session_token(request)),
-        gebruiker=Gebruiker(naam=wie.naam, rol=_rolnaam(wie)),
-        menu=menu(frozenset(rol.value for rol in wie.rollen), counts(session, now=now)),
-        storingen=tuple(
-            f"{naam} geeft sinds {_since(moment, now)} geen antwoord."
-            for naam, moment in storingen(session)
-        ),
+        hx=is_htmx(request),
     )
-    return Scherm(environment=environment(request), schil=schil, hx=is_htmx(request))
 
 
 Kader = Annotated[Scherm, Depends(_scherm)]

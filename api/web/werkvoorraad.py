@@ -1,16 +1,16 @@
 """D1: the list of post to decide on, and several safe proposals confirmed at once."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.besluiten import confirm_proposal
 from api.deps import Kamer, Proof, Rx, Wie, only
 from api.postkamer import Postkamer
 from api.web.gedaan import gedaan_melding, ids_from
 from api.web.scherm import Kader, Scherm, see_other
+from api.web.stukpagina import as_zoek
 from api.web.views import (
     Bladeren,
     Melding,
@@ -24,8 +24,8 @@ from archive.beslissen import AlreadyDecidedError
 from archive.dossier import ZaakNotFoundError
 from archive.entities import Gebruikersrol, Staat, Voorstelsoort
 from archive.gebruikers import Collega
-from archive.lijsten import counts
 from archive.openen import NoAfdelingError
+from archive.vasthouden import release
 from archive.werkvoorraad import (
     ALLES,
     VIEWS,
@@ -59,7 +59,13 @@ def show(
     klaar: str = "",
 ) -> Response:
     """Show a view; `stuk` is the one the user comes back from, `klaar` what was just decided."""
-    melding = gedaan_melding(session, ids_from(klaar), loket=kamer.loket, now=kamer.now())
+    if stuk is not None:
+        with kamer.database.transaction() as writing:
+            release(writing, stuk, actor=wie.actor)
+    zoek = as_zoek(w, q)
+    melding = gedaan_melding(
+        session, ids_from(klaar), loket=kamer.loket, now=kamer.now(), zoek=zoek
+    )
     return list_page(scherm, kamer, session, wie, w=w, q=q, p=p, laatste=stuk, melding=melding)
 
 
@@ -91,25 +97,14 @@ def confirm_together(
         return see_other("/post", {"w": w, "q": q, "klaar": klaar})
     with kamer.database.reading() as session:
         melding = gedaan_melding(
-            session, done, loket=kamer.loket, now=kamer.now(), overgeslagen=_skipped(skipped)
+            session,
+            done,
+            loket=kamer.loket,
+            now=kamer.now(),
+            overgeslagen=_skipped(skipped),
+            zoek=as_zoek(w, q),
         ) or Melding(tekst="Niets bevestigd", detail=_skipped(skipped) or "Er was niets gekozen.")
         return list_page(scherm, kamer, session, wie, w=w, q=q, p=1, laatste=None, melding=melding)
-
-
-@router.get("/tellingen")
-def tellingen(kamer: Kamer, session: Rx, scherm: Kader, stukken: str = "") -> Response:
-    """Give the counters that a page keeps fresh, and which of its rows are gone."""
-    views = view_counts(session)
-    menu = counts(session, now=kamer.now())
-    shown = [int(i) for i in stukken.split(",") if i.isdecimal()][:PAGE]
-    reasons = bulk_candidates(session, shown, me=0, now=kamer.now())
-    return JSONResponse(
-        {
-            "tellingen": {**menu, **{f"w:{view}": n for view, n in views.items()}},
-            "storingen": list(scherm.schil.storingen),
-            "weg": [i for i in shown if reasons.get(i, "") == "is al beoordeeld"],
-        }
-    )
 
 
 def list_page(
@@ -146,8 +141,8 @@ def list_page(
         q=q,
         laatste=laatste,
     )
-    query = {"w": weergave, **({"q": q} if q else {})}
-    return scherm.toon(view, hier="post", melding=melding, push_url=f"/post?{urlencode(query)}")
+    url = f"/post?{as_zoek(weergave, q)}"
+    return scherm.toon(view, hier="post", melding=melding, push_url=url)
 
 
 def _summary(session: Rx, kamer: Postkamer, telling: dict[str, int]) -> str:
@@ -182,7 +177,8 @@ def _rij(regel: Regel, catalogus: Catalogus) -> Rij:
         voorstel=_voorstel(regel, catalogus),
         uiterste=regel.uiterste_datum,
         termijn=_termijn(regel, catalogus),
-        vlag=_vlag(regel),
+        vlag=flag(regel.waarschuwing, spoed=regel.spoed),
+        vlag_uitleg=regel.waarschuwing,
         bezet_door=regel.bezet_door,
         niet_samen=_niet_samen(regel),
     )
@@ -209,10 +205,20 @@ def _termijn(regel: Regel, catalogus: Catalogus) -> str:
     return "loopt al" if regel.voorstel is Voorstelsoort.BESTAAND else ""
 
 
-def _vlag(regel: Regel) -> str:
-    if regel.spoed:
-        return "Spoed"
-    return regel.waarschuwing
+def flag(waarschuwing: str, *, spoed: bool) -> str:
+    """Return in two or three words what a warning is about: the list has no room for more."""
+    short = next((few for start, few in _FLAGS if waarschuwing.startswith(start)), "Let op")
+    return " · ".join(filter(None, ("Spoed" if spoed else "", short if waarschuwing else "")))
+
+
+# How the warnings of classifier.caution start; the page shows the whole sentence of any.
+_FLAGS = (
+    ("Dit kan ook", "Let op de termijn"),
+    ("Twee uitkomsten", "Twijfel"),
+    ("Het stuk noemt zaak", "Noemt een zaak"),
+    ("Het stuk noemt meer", "Meer zaaknummers"),
+    ("De scan is slecht leesbaar", "Slecht leesbaar"),
+)
 
 
 def _niet_samen(regel: Regel) -> str:

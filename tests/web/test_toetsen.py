@@ -110,9 +110,11 @@ def test_z_k_and_n_choose_what_the_stuk_becomes(page: Page) -> None:
     press(page, "k")
     expect(page.locator("#zaak_q")).to_be_visible()
     expect(page.locator("#zaaktype")).to_be_hidden()
-    press(page, "n")
+    expect(page.locator("#zaak_q")).to_be_focused()
+    press(page, "Escape", "n")
 
     expect(page.get_by_text("Waarom geen zaak?")).to_be_visible()
+    expect(page.locator("[name=reden]").first).to_be_focused()
     expect(page.locator("#zaak_q")).to_be_hidden()
 
 

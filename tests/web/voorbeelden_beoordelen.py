@@ -77,11 +77,11 @@ Team Vergunningen, gemeente Zevenbeken"""
 
 MAIL = (
     Passage(tekst="Beste gemeente,\n\nHierbij onze aanvraag voor een "),
-    Passage(tekst="vergunning", nummer=2),
+    Passage(tekst="vergunning", nummers=(2,), begint=(2,)),
     Passage(tekst=" voor het "),
-    Passage(tekst="buurtfeest", nummer=2),
+    Passage(tekst="buurtfeest", nummers=(2,), begint=(2,)),
     Passage(tekst=" op zaterdag 12 juni 2027. Wij verwachten ongeveer "),
-    Passage(tekst="250 bezoekers", nummer=3),
+    Passage(tekst="250 bezoekers", nummers=(3,), begint=(3,)),
     Passage(
         tekst=".\n\nIn de bijlage vindt u het ingevulde formulier en een plattegrond.\n\n"
         "Met vriendelijke groet,\nAnouk de Vries\nnamens de feestcommissie Klaverweide"
@@ -118,7 +118,7 @@ TEKST = TekstDeel(
         GelezenDocument(
             naam="aanvraag evenementenvergunning buurtfeest.pdf",
             tekst=(
-                Passage(tekst="Aanvraag evenementenvergunning", nummer=1),
+                Passage(tekst="Aanvraag evenementenvergunning", nummers=(1,), begint=(1,)),
                 Passage(tekst="\nNaam: A. de Vries\nKlaverweide 12"),
             ),
         ),
@@ -263,7 +263,7 @@ SCAN = replace(
     kanaal=Kanaal.POST,
     onderwerp="Bezwaarschrift tegen besluit ZAAK-2026-0000009871",
     titel=(
-        Passage(tekst="Bezwaarschrift", nummer=2),
+        Passage(tekst="Bezwaarschrift", nummers=(2,), begint=(2,)),
         Passage(tekst=" tegen besluit ZAAK-2026-0000009871"),
     ),
     afzender="H.J. Terpstra",

@@ -20,6 +20,18 @@
     event.preventDefault();
     if (element.matches("[type=radio]")) element.focus();
     element.click();
+    if (element.name === "soort") goOn(element.value);
+  };
+
+  const focusOn = (field) => {
+    field?.focus();
+    (field?.closest("label") ?? field)?.scrollIntoView({ block: "nearest" });
+  };
+
+  // After K and N the next thing to do is in another field: go there, so that hands stay on keys.
+  const goOn = (kind) => {
+    const [list, otherwise] = { bestaand: ["zaaknummer", "#zaak_q"], geen: ["reden", "#reden"] }[kind] ?? [];
+    if (list) focusOn(one(`[name=${list}]:checked`) ?? one(otherwise));
   };
 
   const showKeys = () => {
@@ -118,10 +130,10 @@
 
   // --- A reason and what it found ---------------------------------------------------------------
   const light = (number) =>
-    all("[data-hit]").forEach((hit) => hit.classList.toggle("hit--nu", hit.dataset.hit === number));
+    all("[data-hit]").forEach((hit) => hit.classList.toggle("hit--nu", hit.dataset.hit.split(" ").includes(number)));
 
   const showHit = (number) => {
-    const hits = all(`[data-hit="${CSS.escape(number)}"]`);
+    const hits = all(`[data-hit~="${CSS.escape(number)}"]`);
     const hit = hits.find(visible) ?? hits[0];
     if (!hit) return;
     const panel = hit.closest("[role=tabpanel]");
@@ -136,8 +148,9 @@
   const poll = async () => {
     if (document.visibilityState !== "visible" || !one("[data-telling]")) return;
     const ids = all(".rij[data-stuk]").map((row) => row.dataset.stuk);
+    const open = one("[data-bekijkt]")?.dataset.bekijkt ?? "";
     try {
-      const answer = await fetch(`/tellingen?stukken=${ids.join(",")}`, {
+      const answer = await fetch(`/tellingen?stukken=${ids.join(",")}&bekijkt=${open || 0}`, {
         headers: { Accept: "application/json" },
       });
       if (answer.ok) showCounts(await answer.json());
@@ -146,7 +159,7 @@
     }
   };
 
-  const showCounts = ({ tellingen, storingen, weg }) => {
+  const showCounts = ({ tellingen, storingen, weg, overgenomen }) => {
     all("[data-telling]").forEach((place) => {
       const count = tellingen[place.dataset.telling];
       if (count === undefined) return;
@@ -162,6 +175,11 @@
         }),
       );
       banner.hidden = storingen.length === 0;
+    }
+    const held = one("[data-bekijkt]");
+    if (held && overgenomen) {
+      held.classList.add("vlag");
+      one("span", held).textContent = `Overgenomen door ${overgenomen}`;
     }
     for (const id of weg) one(`.rij[data-stuk="${CSS.escape(String(id))}"]`)?.classList.add("rij--weg");
   };
@@ -307,7 +325,9 @@
     prepare();
     // hx-status leaves a selector here where other swaps leave the element.
     const target = event.detail.ctx?.target;
-    land(typeof target === "string" ? one(target) : target);
+    const place = typeof target === "string" ? one(target) : target;
+    land(place);
+    if (place?.id === "zaken") focusOn(one(":checked", place) ?? one("#zaak_q"));
   });
   const failed = (event) => {
     const { request, response } = event.detail.ctx ?? {};

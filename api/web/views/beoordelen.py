@@ -47,9 +47,13 @@ class Beslist:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WordtGelezen:
-    """The reader is still busy; the document can be looked at already."""
+    """The reader is still busy; the document can be looked at already.
+
+    `kan_nu`: there is no proposal yet, but who does not want to wait can decide without.
+    """
 
     soort: ClassVar[str] = "wordt-gelezen"
+    kan_nu: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,10 +28,11 @@ class Bladzijde:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A run of text; `nummer` > 0 marks it as what that reason found."""
+    """A run of text. `nummers` are the reasons that found it; of these `begint` start here."""
 
     tekst: str
-    nummer: int = 0
+    nummers: tuple[int, ...] = ()
+    begint: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

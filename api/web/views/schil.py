@@ -6,11 +6,15 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Melding:
-    """The toast after an action; `ongedaan_url` is where its undo button posts to, "" when none."""
+    """The toast after an action; `ongedaan_url` is where its undo button posts to, "" when none.
+
+    `zoek` is the query string of the view to come back to after undoing.
+    """
 
     tekst: str
     detail: str = ""
     ongedaan_url: str = ""
+    zoek: str = ""
     fout: bool = False
 
 

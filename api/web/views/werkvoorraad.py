@@ -36,7 +36,8 @@ class Rij:
 
     `niet_samen` says why it cannot be confirmed in bulk (""= it can): "zekerheid is laag".
     `termijn` stands beside `uiterste`: "8 weken", "servicenorm"; alone it may read "loopt al".
-    `vlag` is the one warning that must not be missed, `bezet_door` the colleague who holds it.
+    `vlag` is in a few words what must not be missed, `vlag_uitleg` the whole sentence;
+    `bezet_door` the colleague who holds it.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Rij:
     uiterste: date | None = None
     termijn: str = ""
     vlag: str = ""
+    vlag_uitleg: str = ""
     bezet_door: str = ""
     niet_samen: str = ""
 
