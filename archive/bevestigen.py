@@ -21,6 +21,7 @@ from archive.loket import Loket
 from archive.post.beslistabel import Bevestigen, NietBevestigen, beslis, toch_bevestigen
 from archive.post.brief import als_pdf
 from archive.post.envelop import Envelop, as_message, verp_adres
+from archive.post.gemeente import Postadres
 from archive.post.geschiedenis import omstandigheden, onderwerp_hash
 from archive.post.herkomst import is_bewezen
 from archive.post.ontvangstbevestiging import BevestigingGegevens, Brief, schrijf, soort_brief
@@ -29,6 +30,7 @@ from classifier import AppendToZaak, OpenZaak
 from intake import Adres, Kanaal, Poststuk
 
 SOORT = "ontvangstbevestiging"
+_TITEL = 200
 Oordeel = Bevestigen | NietBevestigen
 
 
@@ -112,30 +114,25 @@ def bevestig(
     """Put the letter in the dossier and the out-tray, or say why there is none."""
     oordeel = judge(session, registratie, poststuk, keuze=keuze, loket=loket, now=now)
     if isinstance(oordeel, NietBevestigen) or zaak is None:
-        reden = oordeel.reden if isinstance(oordeel, NietBevestigen) else ""
-        zin = f"Geen ontvangstbevestiging (rij {oordeel.rij} van de beslistabel): {reden}"
-        return Bevestigd(brief=False, rij=oordeel.rij, reden=reden, zin=zin)
+        return _no_letter(oordeel)
     brief = write(poststuk, _zaakgegevens(zaak, keuze), keuze=keuze, loket=loket)
     if isinstance(oordeel.aan, Adres):
         post, content = _by_mail(brief, poststuk, oordeel.aan, loket=loket, now=now)
     else:
-        post = UitgaandePost(id=uuid4(), kanaal=Kanaal.POST, aan=" · ".join(oordeel.aan.regels))
-        content = als_pdf(brief, loket.gemeente, aan=oordeel.aan, datum=dag_in_amsterdam(now))
-    post.soort = SOORT
+        post, content = _on_paper(brief, oordeel.aan, loket=loket, now=now)
     post.registratie_id = registratie.id
     post.zaak_id = zaak.id
     post.onderwerp_hash = onderwerp_hash(poststuk.onderwerp)
-    post.geschreven_op = now
-    post.niet_voor = now + loket.bezorging.bedenktijd
-    post.document_id = _keep(session, zaak, post, content, brief, loket=loket, now=now).id
-    session.add(post)
+    _put_in_tray(session, post, content, titel=brief.onderwerp, loket=loket, now=now)
     hoe = "per e-mail" if post.kanaal is Kanaal.EMAIL else "op papier"
-    return Bevestigd(
-        brief=True,
-        rij=oordeel.rij,
-        reden=oordeel.toelichting,
-        zin=f"Ontvangstbevestiging geschreven, gaat {hoe} (rij {oordeel.rij} van de beslistabel)",
-    )
+    zin = f"Ontvangstbevestiging geschreven, gaat {hoe} (rij {oordeel.rij} van de beslistabel)"
+    return Bevestigd(brief=True, rij=oordeel.rij, reden=oordeel.toelichting, zin=zin)
+
+
+def _no_letter(oordeel: Oordeel) -> Bevestigd:
+    reden = oordeel.reden if isinstance(oordeel, NietBevestigen) else ""
+    zin = f"Geen ontvangstbevestiging (rij {oordeel.rij} van de beslistabel): {reden}"
+    return Bevestigd(brief=False, rij=oordeel.rij, reden=reden, zin=zin)
 
 
 def _without_zaak(oordeel: Oordeel) -> NietBevestigen:
@@ -199,22 +196,27 @@ def _by_mail(
     return post, as_message(brief, envelop)
 
 
-def _keep(
+def _on_paper(
+    brief: Brief, aan: Postadres, *, loket: Loket, now: datetime
+) -> tuple[UitgaandePost, bytes]:
+    post = UitgaandePost(id=uuid4(), kanaal=Kanaal.POST, aan=" · ".join(aan.regels))
+    return post, als_pdf(brief, loket.gemeente, aan=aan, datum=dag_in_amsterdam(now))
+
+
+def _put_in_tray(
     session: Session,
-    zaak: Zaak,
     post: UitgaandePost,
     content: bytes,
-    brief: Brief,
     *,
+    titel: str,
     loket: Loket,
     now: datetime,
-) -> Document:
-    """Store the letter as a document of the dossier, before anybody carries it."""
+) -> None:
+    """Make the letter a document of the dossier, before anybody can carry it."""
     [sha256] = loket.objects.put([content])
     is_mail = post.kanaal is Kanaal.EMAIL
-    dag = dag_in_amsterdam(now)
     document = Document(
-        titel=brief.onderwerp[:200],
+        titel=titel[:_TITEL],
         bestandsnaam=f"{SOORT}.eml" if is_mail else f"{SOORT}.pdf",
         formaat="message/rfc822" if is_mail else "application/pdf",
         bestandsomvang=len(content),
@@ -222,10 +224,14 @@ def _keep(
         informatieobjecttype="Ontvangstbevestiging",
         richting=Richting.UITGAAND,
         auteur=loket.gemeente.voluit,
-        creatiedatum=dag,
+        creatiedatum=dag_in_amsterdam(now),
         registratie_id=post.registratie_id,
     )
     session.add(document)
     session.flush()  # the out-tray and the dossier need document.id
-    session.add(ZaakDocument(zaak_id=zaak.id, document_id=document.id, registratiedatum=now))
-    return document
+    session.add(ZaakDocument(zaak_id=post.zaak_id, document_id=document.id, registratiedatum=now))
+    post.soort = SOORT
+    post.document_id = document.id
+    post.geschreven_op = now
+    post.niet_voor = now + loket.bezorging.bedenktijd
+    session.add(post)
