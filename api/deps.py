@@ -28,12 +28,12 @@ def is_api(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def _postkamer(request: Request) -> Postkamer:
+def postkamer_of(request: Request) -> Postkamer:
     postkamer: Postkamer = request.app.state.postkamer
     return postkamer
 
 
-Kamer = Annotated[Postkamer, Depends(_postkamer)]
+Kamer = Annotated[Postkamer, Depends(postkamer_of)]
 
 
 def _transaction(kamer: Kamer) -> Iterator[Session]:
@@ -59,22 +59,29 @@ def session_token(request: Request) -> str:
 
 
 def _collega(request: Request, kamer: Kamer) -> Collega:
-    token = session_token(request)
-    with kamer.database.reading() as session:
-        collega = find_collega(session, token_hash(token), now=kamer.now()) if token else None
+    collega = logged_in(request, kamer)
     if collega is None:
         raise NotLoggedInError
-    _keep_alive(request, kamer, token, collega)
+    _keep_alive(request, kamer, collega)
     return collega
 
 
-def _keep_alive(request: Request, kamer: Postkamer, token: str, collega: Collega) -> None:
+def logged_in(request: Request, kamer: Postkamer) -> Collega | None:
+    """Return whose session this request carries; None when it carries none that runs."""
+    token = session_token(request)
+    if not token:
+        return None
+    with kamer.database.reading() as session:
+        return find_collega(session, token_hash(token), now=kamer.now())
+
+
+def _keep_alive(request: Request, kamer: Postkamer, collega: Collega) -> None:
     """Note that this session is used, at most once a minute: it ends when nobody uses it."""
     now = kamer.now()
     if now - collega.gezien_op < _TOUCH or request.url.path.startswith(UNATTENDED):
         return
     with kamer.database.transaction() as session:
-        touch_sessie(session, token_hash(token), now=now)
+        touch_sessie(session, token_hash(session_token(request)), now=now)
 
 
 Wie = Annotated[Collega, Depends(_collega)]

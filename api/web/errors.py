@@ -9,11 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.deps import is_api
+from api.deps import is_api, logged_in, postkamer_of
 from api.errors import STATUS, NotLoggedInError, sentence
 from api.web.beeld import render
-from api.web.scherm import bare_schil, environment, is_htmx
-from api.web.views import Foutpagina
+from api.web.scherm import bare_schil, build_scherm, environment, is_htmx
+from api.web.views import Foutpagina, Schil
 
 log = logging.getLogger(__name__)
 _TITELS = {
@@ -33,7 +33,7 @@ def answer(request: Request, error: Exception) -> Response:
     """Answer an error of the table; one that is not in it is ours, and gets a number to quote."""
     status = next((code for kind, code in STATUS.items() if type(error) is kind), 500)
     kenmerk = ""
-    if status == 500:  # noqa: PLR2004 - the one status that is our fault
+    if status == _OUR_FAULT:
         kenmerk = secrets.token_hex(4)
         log.error("request failed, kenmerk %s", kenmerk, exc_info=error)
     uitleg = _OURS if kenmerk else sentence(error)
@@ -76,6 +76,7 @@ def _json(status: int, uitleg: str, kenmerk: str) -> Response:
     )
 
 
+_OUR_FAULT = 500
 _NOT_LOGGED_IN = 401
 _NOT_FOUND = 404
 _UNPROCESSABLE = 422
@@ -97,6 +98,12 @@ def _page(request: Request, status: int, uitleg: str, kenmerk: str) -> Response:
         uitleg=uitleg,
         kenmerk=kenmerk,
     )
-    schil = bare_schil(request.app.state.postkamer)
-    html = render(environment(request), pagina, schil, hx=is_htmx(request))
+    html = render(environment(request), pagina, _frame(request, status), hx=is_htmx(request))
     return HTMLResponse(html, status_code=status)
+
+
+def _frame(request: Request, status: int) -> Schil:
+    """Return the frame with the user's own menu, unless our own fault made this page."""
+    kamer = postkamer_of(request)
+    wie = logged_in(request, kamer) if status < _OUR_FAULT else None
+    return build_scherm(request, kamer, wie).schil() if wie else bare_schil(kamer)

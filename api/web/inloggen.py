@@ -7,12 +7,12 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.auth import LockedError, check_password, open_session, token_hash
-from api.deps import Kamer, Proof, cookie_name, session_token
+from api.deps import SAFE_SITES, Kamer, Proof, cookie_name, logged_in, session_token
 from api.web.beeld import render
 from api.web.scherm import bare_schil, environment
 from api.web.views import Inloggen
 from archive.entities import Gebruikersrol
-from archive.gebruikers import end_sessie, find_collega
+from archive.gebruikers import end_sessie
 
 router = APIRouter()
 _WRONG = "De gebruikersnaam of het wachtwoord klopt niet."
@@ -33,7 +33,7 @@ def log_in(
     volgende: Annotated[str, Form()] = "/",
 ) -> Response:
     name, target = gebruikersnaam.strip().lower(), _local(volgende)
-    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+    if request.headers.get("sec-fetch-site", "") not in SAFE_SITES:
         return _page(request, kamer, Inloggen(volgende=target), status=403)
     with kamer.database.transaction() as session:
         try:
@@ -69,9 +69,7 @@ def log_out(request: Request, kamer: Kamer) -> Response:
 @router.get("/")
 def home(request: Request, kamer: Kamer) -> Response:
     """Send each to where their work is."""
-    token = session_token(request)
-    with kamer.database.reading() as session:
-        wie = find_collega(session, token_hash(token), now=kamer.now()) if token else None
+    wie = logged_in(request, kamer)
     if wie is None:
         return RedirectResponse("/inloggen", status_code=303)
     if Gebruikersrol.DIV in wie.rollen:

@@ -13,6 +13,7 @@ from api.web.views import (
     Bronnen,
     BronRegel,
     Controle,
+    Melding,
     NietBezorgd,
     NietBezorgdRegel,
     PrintRegel,
@@ -31,10 +32,14 @@ from archive.zonder_lezing import judge_anyway
 
 _DIV = only(Gebruikersrol.DIV)
 router = APIRouter()
+_BACK_SOON = (
+    "Lukt het, dan staat het zo in de werkvoorraad. Lukt het niet, dan komt het hier terug."
+)
 
 
 @router.get("/quarantaine", dependencies=[_DIV])
-def show_quarantine(scherm: Kader, session: Rx) -> Response:
+def show_quarantine(scherm: Kader, session: Rx, opnieuw: int = 0) -> Response:
+    """Show what could not be read; `opnieuw` is what the reader was asked to try once more."""
     regels = tuple(
         QuarantaineRegel(
             id=stuk.id,
@@ -49,15 +54,16 @@ def show_quarantine(scherm: Kader, session: Rx) -> Response:
         )
         for stuk in quarantaine(session)
     )
-    return scherm.toon(Quarantaine(regels=regels), hier="quarantaine")
+    told = Melding(tekst="Het stuk wordt opnieuw gelezen", detail=_BACK_SOON) if opnieuw else None
+    return scherm.toon(Quarantaine(regels=regels), hier="quarantaine", melding=told)
 
 
 @router.post("/quarantaine/{registratie_id}/opnieuw", dependencies=[_DIV, Proof])
 def retry(registratie_id: int, kamer: Kamer, wie: Wie) -> Response:
-    """Let the reader try once more; what happens is soon to be seen in the werkvoorraad."""
+    """Let the reader try once more."""
     with kamer.database.transaction() as session:
         read_again(session, registratie_id, actor=wie.actor, now=kamer.now())
-    return see_other("/quarantaine", {})
+    return see_other("/quarantaine", {"opnieuw": registratie_id})
 
 
 @router.post("/quarantaine/{registratie_id}/toch", dependencies=[_DIV, Proof])
@@ -69,7 +75,8 @@ def judge(registratie_id: int, kamer: Kamer, wie: Wie) -> Response:
 
 
 @router.get("/printwachtrij", dependencies=[_DIV])
-def show_print_queue(scherm: Kader, kamer: Kamer, session: Rx) -> Response:
+def show_print_queue(scherm: Kader, kamer: Kamer, session: Rx, gemeld: int = 0) -> Response:
+    """Show the letters to print; `gemeld` is how many were just said to be printed."""
     regels = []
     for brief in print_queue(session, now=kamer.now()):
         name, _, address = brief.aan.partition(" · ")
@@ -83,7 +90,8 @@ def show_print_queue(scherm: Kader, kamer: Kamer, session: Rx) -> Response:
                 gemaakt_op=brief.geschreven_op,
             )
         )
-    return scherm.toon(Printwachtrij(regels=tuple(regels)), hier="printwachtrij")
+    told = _printed(gemeld) if gemeld else None
+    return scherm.toon(Printwachtrij(regels=tuple(regels)), hier="printwachtrij", melding=told)
 
 
 @router.get("/printwachtrij/{post_id}.pdf", dependencies=[_DIV])
@@ -103,12 +111,13 @@ def print_letter(post_id: UUID, kamer: Kamer, session: Rx) -> Response:
 @router.post("/printwachtrij/afgedrukt", dependencies=[_DIV, Proof])
 def printed(kamer: Kamer, wie: Wie, ids: Annotated[list[UUID] | None, Form()] = None) -> Response:
     with kamer.database.transaction() as session:
-        mark_printed(session, ids or [], actor=wie.actor, now=kamer.now())
-    return see_other("/printwachtrij", {})
+        count = mark_printed(session, ids or [], actor=wie.actor, now=kamer.now())
+    return see_other("/printwachtrij", {"gemeld": count or ""})
 
 
 @router.get("/niet-bezorgd", dependencies=[_DIV])
-def show_undelivered(scherm: Kader, session: Rx) -> Response:
+def show_undelivered(scherm: Kader, session: Rx, opnieuw: str = "") -> Response:
+    """Show the letters that did not arrive; `opnieuw` is one that is tried once more."""
     regels = tuple(
         NietBezorgdRegel(
             id=brief.id,
@@ -121,14 +130,20 @@ def show_undelivered(scherm: Kader, session: Rx) -> Response:
         )
         for brief in undelivered(session)
     )
-    return scherm.toon(NietBezorgd(regels=regels), hier="niet-bezorgd")
+    told = Melding(tekst="Het bericht wordt opnieuw verstuurd") if opnieuw else None
+    return scherm.toon(NietBezorgd(regels=regels), hier="niet-bezorgd", melding=told)
 
 
 @router.post("/niet-bezorgd/{post_id}/opnieuw", dependencies=[_DIV, Proof])
 def resend(post_id: UUID, kamer: Kamer, wie: Wie) -> Response:
     with kamer.database.transaction() as session:
         send_again(session, post_id, actor=wie.actor, now=kamer.now())
-    return see_other("/niet-bezorgd", {})
+    return see_other("/niet-bezorgd", {"opnieuw": "ja"})
+
+
+def _printed(count: int) -> Melding:
+    what = "1 brief" if count == 1 else f"{count} brieven"
+    return Melding(tekst=f"{what} als afgedrukt gemeld", detail="De datum staat in het dossier.")
 
 
 @router.get("/bronnen", dependencies=[only(Gebruikersrol.DIV, Gebruikersrol.BEHEERDER)])

@@ -95,7 +95,7 @@ def see_other_page(scherm: Scherm, pad: str, query: Mapping[str, str | int]) -> 
     return Response(status_code=204, headers={"HX-Redirect": onward.headers["location"]})
 
 
-def _scherm(request: Request, kamer: Kamer, wie: Wie) -> Scherm:
+def build_scherm(request: Request, kamer: Postkamer, wie: Collega) -> Scherm:
     return Scherm(
         environment=environment(request),
         kamer=kamer,
@@ -103,6 +103,10 @@ def _scherm(request: Request, kamer: Kamer, wie: Wie) -> Scherm:
         csrf=csrf_proof(session_token(request)),
         hx=is_htmx(request),
     )
+
+
+def _scherm(request: Request, kamer: Kamer, wie: Wie) -> Scherm:
+    return build_scherm(request, kamer, wie)
 
 
 Kader = Annotated[Scherm, Depends(_scherm)]
