@@ -13,6 +13,8 @@ class Limits:
     `cpu_seconds` counts per item and per process (Tesseract is a process of its own).
     `silence_seconds` is how long a child may work without a sign of life; it gives one before each
     document and after each page read by OCR. `total_seconds` bounds a whole item.
+    A child is replaced after `jobs` items, or when it has grown by `growth_mb`: libraries leak.
+    Starting one costs as much CPU as reading three hundred mails.
     `ocr=False` reads fast: what needs OCR is marked (`waits_for_ocr`) and read in a second pass.
     """
 
@@ -22,7 +24,7 @@ class Limits:
     total_seconds: float = 1_800.0
     output_mb: int = 200
     open_files: int = 64
-    jobs: int = 200
+    jobs: int = 2_000
     growth_mb: int = 200
     ocr: bool = True
 

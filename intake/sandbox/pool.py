@@ -1,9 +1,12 @@
-"""The pool: each call has a child of its own, so a slow scan never holds up somebody's mail."""
+"""The pool: several children, so that a slow scan never holds up somebody's mail."""
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from functools import partial
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -27,8 +30,9 @@ _ATTEMPTS = 4
 class Sandbox:
     """Reads stored items in child processes.
 
-    Safe to use from several threads: `workers` calls of unpack() run at once, and beside them
-    `workers` calls of extract() and page_image(); more wait their turn. Children start when first
+    Safe to use from several threads: at most `workers` items are read at once, whether one call
+    of unpack() or several asked for them, and beside them `workers` calls of extract() and
+    page_image(); more wait their turn. Children start when first
     needed. close() ends them all, also in the middle of a question (a RuntimeError there); the
     pool can be used as a context manager.
     """
@@ -45,16 +49,21 @@ class Sandbox:
     def unpack(
         self, items: Sequence[StoredItem], *, ocr: bool | None = None
     ) -> list[Poststuk | UnreadableError]:
-        """Read items in order; one that kills its reader costs itself and no other.
+        """Read items, side by side as far as children are free; the answers are in their order.
 
-        When a document inside an e-mail is the killer, the mail is read without that document.
+        One that kills its reader costs itself and no other. When a document inside an e-mail is
+        the killer, the mail is read without that document.
         """
-        with self._lease(self._reading) as lease:
-            wanted = self._limits.ocr if ocr is None else ocr
-            return [
-                self._unpack_one(lease, Opdracht(taak="unpack", item=item, ocr=wanted))
-                for item in items
-            ]
+        wanted = self._limits.ocr if ocr is None else ocr
+        tasks = [Opdracht(taak="unpack", item=item, ocr=wanted) for item in items]
+        with self._leases(most=len(tasks)) as leases:
+            if len(leases) == 1:
+                return [self._unpack_one(leases[0], task) for task in tasks]
+            free: SimpleQueue[_Lease] = SimpleQueue()
+            for lease in leases:
+                free.put(lease)
+            with ThreadPoolExecutor(len(leases)) as threads:
+                return list(threads.map(partial(self._unpack_next, free), tasks))
 
     def extract(self, item: StoredItem, plek: str) -> bytes:
         """Return the bytes of one leaf; raise UnreadableError when it cannot be had."""
@@ -85,6 +94,15 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    def _unpack_next(
+        self, free: "SimpleQueue[_Lease]", task: Opdracht
+    ) -> Poststuk | UnreadableError:
+        lease = free.get()
+        try:
+            return self._unpack_one(lease, task)
+        finally:
+            free.put(lease)
+
     def _unpack_one(self, lease: "_Lease", task: Opdracht) -> Poststuk | UnreadableError:
         reason = GESTOPT
         for attempt in range(_ATTEMPTS):
@@ -111,12 +129,18 @@ class Sandbox:
 
     @contextmanager
     def _lease(self, lane: threading.BoundedSemaphore) -> "Iterator[_Lease]":
-        with lane:
-            lease = _Lease(self)
-            try:
-                yield lease
-            finally:
-                lease.finish()
+        with lane, closing(_Lease(self)) as lease:
+            yield lease
+
+    @contextmanager
+    def _leases(self, *, most: int) -> "Iterator[list[_Lease]]":
+        """Wait for one place to read, and take the others that are free at this moment too."""
+        with ExitStack() as stack:
+            leases = [stack.enter_context(self._lease(self._reading))]
+            while len(leases) < most and self._reading.acquire(blocking=False):
+                stack.callback(self._reading.release)
+                leases.append(stack.enter_context(closing(_Lease(self))))
+            yield leases
 
     def take(self) -> Child:
         with self._lock:
@@ -157,7 +181,7 @@ class _Lease:
             return child.ask(task)
         finally:
             if child.retired:
-                self.finish()
+                self.close()
 
     def ask_twice(self, task: Opdracht) -> bytes:
         """Ask again when the child died: it may have been ended from outside while it was idle."""
@@ -168,7 +192,7 @@ class _Lease:
                 raise
         return self.ask(task)
 
-    def finish(self) -> None:
+    def close(self) -> None:
         if self._child is not None:
             child, self._child = self._child, None
             self._pool.give_back(child)

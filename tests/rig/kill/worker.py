@@ -30,7 +30,7 @@ from archive.entities import (
 )
 from archive.gebeurtenissen import Actor
 from archive.keuze import proposed_keuze
-from archive.post.uitbak import claim_letter
+from archive.post.uitbak import claim_letter, settle_sent
 from intake import Kanaal
 from tests.rig.kill.faults import Fault, plant
 from tests.rig.kill.points import Fuse, Point, end_now, wire
@@ -150,7 +150,8 @@ class Div:
                     envelop_van=letter.envelop_van,
                     aan=letter.aan,
                 )
-            time.sleep(0.05)
+                settle_sent(session, letter, now=now)
+            time.sleep(CALM / 4)
 
 
 def _to_confirm() -> ColumnElement[bool]:
