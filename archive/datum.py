@@ -3,23 +3,12 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from classifier.maanden import MAANDEN
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
+_AFGEKORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 def weekdag(dag: date) -> str:
@@ -28,12 +17,17 @@ def weekdag(dag: date) -> str:
 
 def korte_datum(dag: date) -> str:
     """Return "4 januari 2027"."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def lange_datum(dag: date) -> str:
     """Return "maandag 4 januari 2027"."""
     return f"{weekdag(dag)} {korte_datum(dag)}"
+
+
+def afgekorte_datum(dag: date) -> str:
+    """Return "4 jan", as lists write it."""
+    return f"{dag.day} {_AFGEKORT[dag.month - 1]}"
 
 
 def kloktijd(moment: datetime) -> str:

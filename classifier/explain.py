@@ -1,24 +1,11 @@
 """A proposal in one short Dutch line, for lists."""
 
+from classifier.maanden import MAANDEN
 from classifier.outcome import AANVULLING, outcome_id
 from classifier.proposal import Evidence, Proposal
 
 LONGEST = 90
 REASONS = 2
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 def explain(proposal: Proposal) -> str:
@@ -46,7 +33,7 @@ def _facts(proposal: Proposal) -> list[str]:
     uitkomst = outcome_id(best.outcome) if best else ""
     if feiten.datum_besluit and "bezwaar" in uitkomst:
         dag = feiten.datum_besluit
-        facts.append(f"besluit van {dag.day} {_MONTHS[dag.month - 1]} {dag.year} genoemd")
+        facts.append(f"besluit van {dag.day} {MAANDEN[dag.month - 1]} {dag.year} genoemd")
     if uitkomst == AANVULLING and feiten.zaaknummers:
         facts.append(f"noemt {feiten.zaaknummers[0]}")
     return facts

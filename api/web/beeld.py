@@ -4,33 +4,16 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from api.web.views import MenuItem, Pagina, Schil
+from archive.datum import AMSTERDAM, afgekorte_datum, dag_in_amsterdam, lange_datum
 from classifier.proposal import Zekerheid
 
 WEB = Path(__file__).parent
 STATIC = WEB / "static"
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-DAGEN = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
-MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-AFGEKORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _MEGABYTE = 1_000_000
 
 # Names of the roles; who has which is for the login to know.
@@ -137,13 +120,12 @@ def kort(dag: date | datetime, *, jaar_nu: int | None = None) -> str:
     """Write "20 nov", with the year when it is another one than `jaar_nu`."""
     lokaal = _lokaal(dag)
     jaar = f" {lokaal.year}" if jaar_nu not in (None, lokaal.year) else ""
-    return f"{lokaal.day} {AFGEKORT[lokaal.month - 1]}{jaar}"
+    return f"{afgekorte_datum(lokaal)}{jaar}"
 
 
 def lang(dag: date | datetime) -> str:
     """Write "vrijdag 20 november 2026"."""
-    lokaal = _lokaal(dag)
-    return f"{DAGEN[lokaal.weekday()]} {lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}"
+    return lange_datum(_lokaal(dag))
 
 
 def uur(moment: datetime) -> str:
@@ -154,7 +136,7 @@ def uur(moment: datetime) -> str:
 def moment(op: datetime) -> Markup:
     """Write "20 nov 2026, 16.42 uur" as a <time> that machines read too."""
     lokaal = op.astimezone(AMSTERDAM)
-    tekst = f"{lokaal.day} {AFGEKORT[lokaal.month - 1]} {lokaal.year}, {uur(op)} uur"
+    tekst = f"{afgekorte_datum(lokaal)} {lokaal.year}, {uur(op)} uur"
     return Markup('<time datetime="{}">{}</time>').format(
         lokaal.isoformat(timespec="minutes"), escape(tekst)
     )
@@ -168,4 +150,4 @@ def omvang(bytes_: int) -> str:
 
 
 def _lokaal(dag: date | datetime) -> date:
-    return dag.astimezone(AMSTERDAM).date() if isinstance(dag, datetime) else dag
+    return dag_in_amsterdam(dag) if isinstance(dag, datetime) else dag

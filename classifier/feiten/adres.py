@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from classifier.feiten.blokken import LONGEST_LINE, Brief
 from classifier.gemeente import Gemeente
+from classifier.maanden import MAANDEN
 
 _FIRST = r"['’]?[A-Z][A-Za-zÀ-ž'’]+\.?(?:-[A-Za-z][\w'’.]*)*"
 _WORD = r"[A-Z0-9'’][\w'’.]*(?:-[A-Za-z][\w'’.]*)*"
@@ -120,8 +121,7 @@ def _dated(straat: str) -> bool:
             re.IGNORECASE,
         )
         or re.search(
-            r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
-            r"|november|december|uur|kvk|tel)\b",
+            rf"\b(?:{'|'.join(MAANDEN)}|uur|kvk|tel)\b",
             straat,
             re.IGNORECASE,
         )

@@ -4,29 +4,9 @@ import re
 from datetime import date
 
 from classifier.feiten.blokken import Brief
+from classifier.maanden import MAANDNUMMER
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januari", "jan"),
-            ("februari", "feb", "febr"),
-            ("maart", "mrt"),
-            ("april", "apr"),
-            ("mei",),
-            ("juni", "jun"),
-            ("juli", "jul"),
-            ("augustus", "aug"),
-            ("september", "sept", "sep"),
-            ("oktober", "okt"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MAANDNUMMER, key=len, reverse=True))
 _DATE = (
     rf"(?:(?P<dag>\d{{1,2}})(?:e|ste|de)?\s+(?P<maand>{_MONTH})\.?(?:\s+(?P<jaar>\d{{4}}))?"
     r"|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<j>\d{4}))(?!\d)"
@@ -77,7 +57,7 @@ def _date(found: re.Match[str], *, year: int) -> date | None:
     groups = found.groupdict()
     try:
         if groups["dag"]:
-            month = _MONTHS[groups["maand"].lower()]
+            month = MAANDNUMMER[groups["maand"].lower()]
             return date(int(groups["jaar"] or year), month, int(groups["dag"]))
         return date(int(groups["j"]), int(groups["m"]), int(groups["d"]))
     except ValueError:
