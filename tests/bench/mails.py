@@ -61,6 +61,19 @@ def mixed_mails(count: int = VOL, *, seed: int = 2) -> list[bytes]:
     return mails
 
 
+def decision_mails(count: int) -> list[bytes]:
+    """Return small mails, one in four with an enclosure of about 100 kB."""
+    rng = random.Random(4)  # noqa: S311 - repeatable, not secret
+    shelf = Shelf(rng)
+    mails = []
+    for number in range(count):
+        mail = _mail(rng, 900_000 + number)
+        if number % 4 == 0:
+            _enclose(mail, shelf.file_of(100 * _KB), number)
+        mails.append(mail.as_bytes())
+    return mails
+
+
 def waking_mail() -> bytes:
     """Return a mail with a PDF that is in neither mailbox."""
     rng = random.Random(3)  # noqa: S311 - repeatable, not secret

@@ -7,7 +7,7 @@ from pathlib import Path
 from api.demo.gemeente import VOORBEELDSTAD
 from api.demo.inrichten import seed
 from api.postkamer import Postkamer, build_postkamer, utc_now
-from api.settings import Bezorging, ImapPostbus, Settings, SmtpSettings
+from api.settings import Bezorging, ImapPostbus, MaildirPostbus, Settings, SmtpSettings
 from archive.storage.schema import migrate
 from tests.rig.dovecot import PASSWORD, DovecotRig
 
@@ -39,6 +39,17 @@ def imap_settings(
         smtp=SmtpSettings(host="127.0.0.1", poort=smtp_port, beveiliging="geen")
         if smtp_port
         else None,
+        bezorging=Bezorging(bedenktijd_seconden=0, per_minuut=NO_BRAKE),
+    )
+
+
+def maildir_settings(folder: Path, *, database: str = "") -> Settings:
+    """One mailbox that is a folder `postbus`; letters go to an outbox folder."""
+    return Settings(
+        gemeente=VOORBEELDSTAD,
+        gegevens=folder,
+        database=database,
+        postbus=(MaildirPostbus(naam="Postbus Info", soort="maildir", map=folder / "postbus"),),
         bezorging=Bezorging(bedenktijd_seconden=0, per_minuut=NO_BRAKE),
     )
 
