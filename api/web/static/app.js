@@ -321,6 +321,8 @@
   };
 
   document.addEventListener("htmx:after:swap", (event) => {
+    // Told too when a failure was not swapped in: then the screen is as it was.
+    if (event.detail.ctx?.response?.status >= 500) return;
     networkBanner("");
     prepare();
     // hx-status leaves a selector here where other swaps leave the element.
