@@ -49,16 +49,18 @@ class Ruleset:
     gemeente: Gemeente = field(default_factory=Gemeente)
     triggers: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     always: tuple[int, ...] = ()
+    needs: tuple[tuple[frozenset[int], ...], ...] = ()
 
     def read(self, poststuk: Poststuk) -> Reading:
         return read(poststuk, self.vocabulary, gemeente=self.gemeente)
 
     def touched(self, reading: Reading) -> Iterator[Rule]:
-        """Yield the rules that could match: those whose words occur in the text at all."""
+        """Yield the rules that could match: of each condition a word occurs in the text at all."""
         numbers = set(self.always)
         for pattern in reading.present:
             numbers.update(self.triggers.get(pattern, ()))
-        return (self.rules[number] for number in sorted(numbers))
+        lacks = reading.present.isdisjoint
+        return (self.rules[n] for n in sorted(numbers) if not any(map(lacks, self.needs[n])))
 
 
 def parse_ruleset(
@@ -84,6 +86,7 @@ def parse_ruleset(
         gemeente=gemeente or Gemeente(),
         triggers=_triggers(rules),
         always=tuple(n for n, rule in enumerate(rules) if not _leading(rule)),
+        needs=tuple(_needs(rule) for rule in rules),
     )
 
 
@@ -206,6 +209,12 @@ def _check_unique(rules: Sequence[Rule]) -> None:
                 f"{rule.bestand}, regel {rule.id!r}: die naam heeft {seen[rule.id]} al"
             )
         seen[rule.id] = rule.bestand
+
+
+def _needs(rule: Rule) -> tuple[frozenset[int], ...]:
+    """Return for each condition about words the patterns of which one must occur."""
+    sought = (condition.terms() for condition in rule.als)
+    return tuple(frozenset(term.patterns[0] for term in terms) for terms in sought if terms)
 
 
 def _leading(rule: Rule) -> tuple[int, ...]:
