@@ -56,9 +56,11 @@ _CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _INVISIBLE)))}]")
 
 def repair(data: bytes) -> str:
     """Read bytes of unknown origin: UTF-8, and every byte that is not as cp1252."""
-    if data.isascii():
-        return data.decode("ascii")
-    return data.decode("utf-8", "surrogateescape").translate(_STRAY)
+    # Good UTF-8 needs no repair, and looking each character up costs more than all other reading.
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogateescape").translate(_STRAY)
 
 
 def decode_text(data: bytes, charset: str) -> str:

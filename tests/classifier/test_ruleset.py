@@ -72,7 +72,7 @@ def test_a_list_of_tables_asks_one_word_twice():
     both, one = (ruleset.read(mail(text)) for text in ("een appel en een peer", "een appel"))
 
     assert [bool(rule.match(both)) for rule in ruleset.touched(both)] == [True]
-    assert [bool(rule.match(one)) for rule in ruleset.touched(one)] == [False]
+    assert not any(rule.match(one) for rule in ruleset.touched(one))
 
 
 def test_a_thousand_rules_that_do_not_concern_a_text_are_never_looked_at():
