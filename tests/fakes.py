@@ -30,6 +30,7 @@ class Fuse:
     blows_after: int | None = None
     passed: int = 0
     at: str = ""
+    blown: bool = False
 
     def step(self, name: str) -> None:
         self.passed += 1
@@ -163,12 +164,15 @@ def silent() -> SourceUnavailableError:
 
 
 @contextmanager
-def power_cut(fuse: Fuse, *, after: int | None) -> Iterator[None]:
-    """Pull the plug after so many steps inside the block (None: not); the power is back after."""
-    fuse.blows_after = after
+def power_cut(fuse: Fuse, *, after: int | None) -> Iterator[Fuse]:
+    """Pull the plug after so many steps inside the block (None: not); the power is back after.
+
+    Gives the fuse, which tells afterwards whether it came to that.
+    """
+    fuse.blows_after, fuse.blown = after, False
     try:
-        yield
+        yield fuse
     except PowerCut:
-        pass
+        fuse.blown = True
     finally:
         fuse.blows_after = None
