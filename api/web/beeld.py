@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -94,6 +95,7 @@ def static_urls() -> Callable[[str], str]:
 def icon_drawer(sprite: str) -> Callable[..., Markup]:
     """Return a function that draws an icon of the sprite; it says nothing to a screen reader."""
 
+    @cache
     def icoon(naam: str, klasse: str = "") -> Markup:
         return Markup(
             '<svg class="ic {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
@@ -102,6 +104,7 @@ def icon_drawer(sprite: str) -> Callable[..., Markup]:
     return icoon
 
 
+@cache
 def meter(waarde: int, zekerheid: Zekerheid) -> Markup:
     """Draw a bar of 0-100; the word beside it says the same, so it is hidden from readers."""
     vol = max(4, min(100, waarde))

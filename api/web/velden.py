@@ -169,8 +169,10 @@ def _letter(
     judged = partial(judge, session, stuk.registratie, poststuk, loket=kamer.loket, now=kamer.now())
     keuze = as_keuze(form)
     by_table = judged(keuze=replace(keuze, bevestigwens=Bevestigwens.VOLGENS_TABEL))
-    after_all = judged(keuze=replace(keuze, bevestigwens=Bevestigwens.TOCH))
+    refused = isinstance(by_table, NietBevestigen)
     reden = by_table.reden if isinstance(by_table, NietBevestigen) else ""
+    wanted = replace(keuze, bevestigwens=Bevestigwens.TOCH)
+    after_all = judged(keuze=wanted) if refused else by_table
     if isinstance(after_all, NietBevestigen):
         return Bevestiging(aan=False, mag=False, reden=reden, rij=by_table.rij)
     brief = write(poststuk, _about(session, kamer, form, termijn), keuze=keuze, loket=kamer.loket)
