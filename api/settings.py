@@ -4,6 +4,7 @@
 `[[postbus]]` is given as JSON: `ZAAKPOST_POSTBUS='[{"naam": "info", ...}]'`.
 """
 
+import os
 import tomllib
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as EnvironmentSettingsError
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -30,6 +32,30 @@ def _rsin(value: str) -> str:
     if sum(w * d for w, d in zip(weights, digits, strict=True)) % 11:
         raise ValueError("dit RSIN voldoet niet aan de elfproef")
     return value
+
+
+def _readable(path: Path) -> Path:
+    if not os.access(path, os.R_OK):
+        raise ValueError("dit bestand bestaat niet of is niet te lezen")
+    return path
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise ValueError("dit bestand of deze map bestaat niet")
+    return path
+
+
+def _known_database(url: str) -> str:
+    if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("moet beginnen met sqlite:/// of postgresql+psycopg://")
+    return url
+
+
+def _safe_line(host: str, beveiliging: str) -> None:
+    """Refuse to send a password and letters in the clear over a network."""
+    if beveiliging == "geen" and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise ValueError("beveiliging 'geen' mag alleen naar deze machine zelf (localhost)")
 
 
 class _Part(BaseModel):
@@ -59,7 +85,7 @@ class _Geheim(_Part):
     """A password: in the file, or better in a file of its own (systemd credentials)."""
 
     wachtwoord: str = Field(default="", repr=False)
-    wachtwoord_bestand: Path | None = None
+    wachtwoord_bestand: Annotated[Path, AfterValidator(_readable)] | None = None
 
     @property
     def geheim(self) -> str:
@@ -76,7 +102,7 @@ class ImapPostbus(_Geheim):
     host: str
     poort: int = 993
     beveiliging: Literal["tls", "starttls", "geen"] = "tls"
-    ca_bestand: Path | None = None
+    ca_bestand: Annotated[Path, AfterValidator(_readable)] | None = None
     gebruiker: str
     map: str = "INBOX"
     daarna: Literal["verplaats", "vlag", "laat"] = "verplaats"
@@ -85,6 +111,11 @@ class ImapPostbus(_Geheim):
     adressen: tuple[str, ...] = ()
     idle: bool = True
     termijn_seconden: float = Field(default=60.0, gt=0)
+
+    @model_validator(mode="after")
+    def _is_safe(self) -> Self:
+        _safe_line(self.host, self.beveiliging)
+        return self
 
 
 class MaildirPostbus(_Part):
@@ -115,8 +146,13 @@ class SmtpSettings(_Geheim):
     host: str
     poort: int = 587
     beveiliging: Literal["tls", "starttls", "geen"] = "starttls"
-    ca_bestand: Path | None = None
+    ca_bestand: Annotated[Path, AfterValidator(_readable)] | None = None
     gebruiker: str = ""
+
+    @model_validator(mode="after")
+    def _is_safe(self) -> Self:
+        _safe_line(self.host, self.beveiliging)
+        return self
 
 
 class Bezorging(_Part):
@@ -153,10 +189,10 @@ class Settings(BaseSettings):
 
     gemeente: GemeenteSettings
     gegevens: Path
-    database: str = ""
+    database: Annotated[str, AfterValidator(_known_database)] = ""
     objecten: Path | None = None
-    catalogus: Path | None = None
-    regels: Path | None = None
+    catalogus: Annotated[Path, AfterValidator(_existing)] | None = None
+    regels: Annotated[Path, AfterValidator(_existing)] | None = None
     geheim: str = Field(default="", repr=False)
     feestdagen: tuple[date, ...] = ()
     postbus: tuple[Postbus, ...] = ()
@@ -218,7 +254,14 @@ def load_settings(path: Path) -> Settings:
         return Settings(**_absolute(values, path.parent.resolve()))
     except ValidationError as error:
         lines = "\n".join(f"  {_sentence(e)}" for e in error.errors())
-        raise SettingsError(f"In {path} (of in de omgeving) klopt iets niet:\n{lines}") from error
+        raise SettingsError(f"In {path} (of in de omgeving) klopt iets niet:\n{lines}") from None
+    except EnvironmentSettingsError as error:
+        raise SettingsError(f"In de omgeving staat geen goede JSON: {_variable(error)}") from None
+
+
+def _variable(error: EnvironmentSettingsError) -> str:
+    """Return the variable that a message such as 'field "postbus" from source ...' is about."""
+    return "ZAAKPOST_" + str(error).partition('"')[2].partition('"')[0].upper()
 
 
 _PATHS = {
@@ -248,18 +291,38 @@ def _absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
     return result
 
 
+_NUMBER, _WHOLE, _TEXT = "moet een getal zijn", "moet een geheel getal zijn", "moet tekst zijn"
+_DAY, _LIST = "moet een datum zijn, zoals 2027-04-27", "moet een lijst zijn"
 _SENTENCES = {
     "missing": "ontbreekt",
     "extra_forbidden": "is geen bekende instelling",
-    "int_parsing": "moet een geheel getal zijn",
-    "int_type": "moet een geheel getal zijn",
-    "float_parsing": "moet een getal zijn",
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "greater_than": "moet meer zijn dan {gt}",
+    "greater_than_equal": "moet {ge} of meer zijn",
+    "less_than_equal": "mag hoogstens {le} zijn",
     "bool_parsing": "moet true of false zijn",
-    "string_type": "moet tekst zijn",
+    "bool_type": "moet true of false zijn",
+    "string_type": _TEXT,
+    "path_type": _TEXT,
     "string_pattern_mismatch": "heeft niet de goede vorm",
     "string_too_short": "mag niet leeg zijn",
+    "literal_error": "moet een van deze zijn: {expected}",
+    "date_parsing": _DAY,
+    "date_type": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "list_type": _LIST,
+    "tuple_type": _LIST,
+    "dict_type": "moet een blok met eigen instellingen zijn",
+    "model_type": "moet een blok met eigen instellingen zijn",
+    "model_attributes_type": "moet een blok met eigen instellingen zijn",
     "union_tag_invalid": "'soort' moet imap of maildir zijn",
     "union_tag_not_found": "'soort' ontbreekt (imap of maildir)",
+    "value_error": "{error}",
 }
 
 
@@ -267,8 +330,13 @@ def _sentence(error: Any) -> str:
     """Say in Dutch which key is wrong and why; a secret value is never repeated."""
     tags = {"imap", "maildir"}
     key = ".".join(str(part) for part in error["loc"] if part not in tags)
-    reason = _SENTENCES.get(error["type"], error["msg"].removeprefix("Value error, "))
-    return f"{key or 'instellingen'}: {reason}"
+    reason = _SENTENCES.get(error["type"], "heeft geen goede waarde")
+    context = {name: _dutch(value) for name, value in error.get("ctx", {}).items()}
+    return f"{key or 'instellingen'}: {reason.format(**context)}"
+
+
+def _dutch(value: object) -> str:
+    return str(value).replace(" or ", " of ")
 
 
 def all_addresses(settings: Settings) -> Sequence[str]:

@@ -41,7 +41,9 @@ class Collega:
 
 
 def find_gebruiker(session: Session, gebruikersnaam: str) -> Gebruiker | None:
-    return session.scalar(select(Gebruiker).where(Gebruiker.gebruikersnaam == gebruikersnaam))
+    """Return the account of that name; capitals make no difference."""
+    name = _plain(gebruikersnaam)
+    return session.scalar(select(Gebruiker).where(Gebruiker.gebruikersnaam == name))
 
 
 def add_gebruiker(
@@ -56,7 +58,7 @@ def add_gebruiker(
     if find_gebruiker(session, gebruikersnaam) is not None:
         raise GebruikerExistsError(gebruikersnaam)
     gebruiker = Gebruiker(
-        gebruikersnaam=gebruikersnaam,
+        gebruikersnaam=_plain(gebruikersnaam),
         naam=naam,
         wachtwoord=wachtwoord_hash,
         rollen=sorted(rollen),
@@ -84,12 +86,15 @@ def set_password(session: Session, gebruiker: Gebruiker, wachtwoord_hash: str) -
 
 def note_failure(session: Session, gebruiker: Gebruiker, *, now: datetime) -> None:
     """Count a wrong password; from the sixth on the account waits, twice as long each time."""
-    gebruiker.mislukte_pogingen += 1
-    extra = gebruiker.mislukte_pogingen - _FREE_ATTEMPTS
+    count = Gebruiker.mislukte_pogingen + 1  # in the database: attempts may come at once
+    statement = update(Gebruiker).where(Gebruiker.id == gebruiker.id)
+    failed = session.scalar(
+        statement.values(mislukte_pogingen=count).returning(Gebruiker.mislukte_pogingen)
+    )
+    extra = (failed or 0) - _FREE_ATTEMPTS
     if extra > 0:
         wait = min(timedelta(seconds=2 ** min(extra, 20)), _MAX_DELAY)
-        gebruiker.geblokkeerd_tot = now + wait
-    session.add(gebruiker)
+        session.execute(statement.values(geblokkeerd_tot=now + wait))
 
 
 def start_sessie(
@@ -149,6 +154,10 @@ def sweep_sessies(session: Session, *, now: datetime) -> None:
             or_(Sessie.gezien_op < now - IDLE, Sessie.begonnen_op < now - ABSOLUTE),
         )
     )
+
+
+def _plain(gebruikersnaam: str) -> str:
+    return gebruikersnaam.strip().lower()
 
 
 def _is_over(sessie: Sessie, now: datetime) -> bool:
