@@ -122,8 +122,12 @@ def _document(zaaknummer: str, stuk: DossierStuk) -> DossierDocument:
         url=f"/api/v1/zaken/{zaaknummer}/documenten/{stuk.uuid}",
         omvang=stuk.bestandsomvang,
         uitgaand=outgoing,
-        detail=_sent(stuk) if outgoing else "",
+        detail=_sent(stuk) if outgoing else _received(stuk),
     )
+
+
+def _received(stuk: DossierStuk) -> str:
+    return f"ontvangen {korte_datum(stuk.ontvangstdatum)}" if stuk.ontvangstdatum else ""
 
 
 def _sent(stuk: DossierStuk) -> str:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from api.deps import is_api, logged_in, postkamer_of
 from api.errors import STATUS, NotLoggedInError, sentence
+from api.security import ALWAYS
 from api.web.beeld import render
 from api.web.scherm import bare_schil, build_scherm, environment, is_htmx
 from api.web.views import Foutpagina, Schil
@@ -37,11 +38,23 @@ def answer(request: Request, error: Exception) -> Response:
         kenmerk = secrets.token_hex(4)
         log.error("request failed, kenmerk %s", kenmerk, exc_info=error)
     uitleg = _OURS if kenmerk else sentence(error)
+    if kenmerk:
+        return _ours(request, uitleg, kenmerk)
     if _wants_json(request):
-        return _json(status, uitleg, kenmerk)
+        return _json(status, uitleg, "")
     if isinstance(error, NotLoggedInError):
         return _to_login(request)
-    return _page(request, status, uitleg, kenmerk)
+    return _page(request, status, uitleg, "")
+
+
+def _ours(request: Request, uitleg: str, kenmerk: str) -> Response:
+    """Answer for a fault of ours, where no middleware adds the headers any more."""
+    if _wants_json(request):
+        response = _json(_OUR_FAULT, uitleg, kenmerk)
+    else:
+        response = _page(request, _OUR_FAULT, uitleg, kenmerk)
+    response.headers.update({**ALWAYS, "Cache-Control": "no-store"})
+    return response
 
 
 def answer_http(request: Request, error: Exception) -> Response:

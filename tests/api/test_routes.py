@@ -1,11 +1,13 @@
 """Who may come where: every route, every role, and what every answer must carry."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import fpdf
 import httpx
 import pytest
 from fastapi.routing import APIRoute
+from sqlalchemy import text
 
 from api.app import create_app
 from api.auth import csrf_proof, open_session
@@ -256,6 +258,44 @@ def test_an_error_is_a_page_in_dutch_with_the_way_back(building, path, status, t
     assert answer.status_code == status
     assert told in answer.text
     assert 'href="/archief"' in answer.text, "the menu stays"
+
+
+def test_a_fault_of_ours_gives_a_number_to_quote_and_tells_nothing_else(room, caplog):
+    room.mail()
+    room.work()
+    room.decide(1)
+    headers = {"cookie": f"zaakpost={log_in(room, 'lotte')}"}
+
+    with broken_database(room), serve(create_app(room.kamer)) as base:
+        page = httpx.get(f"{base}/zaak/ZAAK-2026-0000000001", headers=headers)
+        told = httpx.get(f"{base}/api/v1/zaken/ZAAK-2026-0000000001", headers=headers)
+
+    assert [page.status_code, told.status_code] == [500, 500]
+    assert "Er is niets verloren gegaan" in page.text
+    for answer, kenmerk in ((page, page.text), (told, told.json()["kenmerk"])):
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["cache-control"] == "no-store"
+        assert "gebeurtenis" not in answer.text
+        assert any(
+            record.args and str(record.args[0]) in kenmerk
+            for record in caplog.records
+            if record.name == "api.web.errors"
+        )
+
+
+@contextmanager
+def broken_database(room):
+    """Take a table away, as a bad upgrade might, and put it back."""
+    rename(room, "gebeurtenis", "weg")
+    try:
+        yield
+    finally:
+        rename(room, "weg", "gebeurtenis")
+
+
+def rename(room, old, new):
+    with room.kamer.database.transaction() as session:
+        session.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
 
 
 def test_the_menu_of_a_beheerder_leads_to_no_post(building):
