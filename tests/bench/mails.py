@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import cache
 
 from fpdf import FPDF
 from PIL import Image
@@ -74,12 +75,13 @@ def decision_mails(count: int) -> list[bytes]:
     return mails
 
 
-def waking_mail() -> bytes:
-    """Return a mail with a PDF that is in neither mailbox."""
+@cache
+def waking_mails() -> tuple[bytes, ...]:
+    """Return mails that are in neither mailbox; the first has a PDF."""
     rng = random.Random(3)  # noqa: S311 - repeatable, not secret
     mail = _mail(rng, 3)
     _enclose(mail, Shelf(rng).file_of(100 * _KB), 3)
-    return mail.as_bytes()
+    return (mail.as_bytes(), *small_mails(100, seed=3))
 
 
 class Shelf:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
+_SERVERS = frozenset({"dovecot", "postgres"})  # real servers are not ours to count
 _UTIME = 11  # the place of utime in /proc/PID/stat, counted after the name; stime follows it
 
 
@@ -76,28 +77,26 @@ def alternate(
 
 
 def _children_cpu() -> float:
-    """Add up the CPU seconds of all living children, and of those that were waited for."""
+    """Add up the CPU seconds of all that lives under us, and of children that were waited for."""
     ended = os.times()
-    return (
-        ended.children_user
-        + ended.children_system
-        + sum(_cpu_of(pid) for pid in _children_of(os.getpid()))
-    )
+    return ended.children_user + ended.children_system + _cpu_under(str(os.getpid()))
 
 
-def _children_of(pid: int) -> list[str]:
-    tasks = Path(f"/proc/{pid}/task")
-    return [
-        child
-        for task in tasks.iterdir()
-        for child in (task / "children").read_text(encoding="ascii").split()
-    ]
+def _cpu_under(pid: str) -> float:
+    total = 0.0
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in children.read_text(encoding="ascii").split():
+            name, cpu = _name_and_cpu(child)
+            if name not in _SERVERS:
+                total += cpu + _cpu_under(child)
+    return total
 
 
-def _cpu_of(pid: str) -> float:
+def _name_and_cpu(pid: str) -> tuple[str, float]:
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except FileNotFoundError:
-        return 0.0
+        return "", 0.0
+    name = stat.partition("(")[2].rpartition(")")[0]
     fields = stat.rpartition(")")[2].split()
-    return (int(fields[_UTIME]) + int(fields[_UTIME + 1])) * _TICK
+    return name, (int(fields[_UTIME]) + int(fields[_UTIME + 1])) * _TICK

@@ -1,27 +1,33 @@
 """Our own way, step by step and as a whole."""
 
+import multiprocessing
+import os
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from imapclient import IMAPClient
 from sqlalchemy import func, select
 
 from api.jobs import READ_AT_ONCE, poll_source, read_waiting
-from api.postkamer import Postkamer
+from api.postkamer import Postkamer, build_postkamer
+from api.settings import Settings
 from archive.entities import Lezing, Postregistratie, Staat
 from archive.lezen import claim_unread
 from classifier import propose
 from intake import Kanaal, Poststuk, RawItem, StoredItem
-from tests.bench.mails import waking_mail
+from tests.bench.mails import waking_mails
 from tests.bench.meter import Figure, measuring
 from tests.rig.dovecot import PASSWORD, DovecotRig
 from tests.rig.mailroom import imap_settings, open_mailroom
 
 GROUP = 100
+_BREATH = 0.005  # seconds
 
 
 @dataclass(kw_only=True, slots=True)
@@ -44,10 +50,10 @@ class Bench:
 
     @contextmanager
     def mailroom(self) -> Iterator[Postkamer]:
-        """Open an empty mail room that has been at work: its reading children are awake."""
+        """Open an empty mail room that has been at work."""
         kamer = open_mailroom(imap_settings(self.new_folder(), self.dovecot, self.user))
         try:
-            _wake_children(kamer)
+            _wake(kamer)
             yield kamer
         finally:
             kamer.close()
@@ -106,7 +112,6 @@ def propose_only(bench: Bench) -> Figure:
 
 def fetch_to_proposal(bench: Bench) -> Figure:
     """Run the real jobs, side by side as the worker does, until all mail has its proposal."""
-    bench.refill()
     with bench.mailroom() as kamer:
         with measuring() as watch:
             _work(kamer)
@@ -114,27 +119,70 @@ def fetch_to_proposal(bench: Bench) -> Figure:
         return watch.figure(_proposals(kamer))
 
 
+def with_two_workers(bench: Bench) -> Figure:
+    """Let a second worker process help with reading, as `zaakpost worker` beside `serve` does."""
+    context = multiprocessing.get_context("forkserver")
+    awake, stop = context.Event(), context.Event()
+    with bench.mailroom() as kamer:
+        other = context.Process(target=read_beside, args=[kamer.settings, awake, stop])
+        other.start()
+        assert awake.wait(60)
+        with measuring() as watch:
+            _work(kamer)
+        stop.set()
+        other.join()
+        assert bench.dovecot.count("INBOX", user=bench.user) == 0
+        return watch.figure(_proposals(kamer))
+
+
+def read_beside(settings: Settings, awake: Event, stop: Event) -> None:
+    """Be another worker on the same mail room, that only reads."""
+    kamer = build_postkamer(settings)
+    _wake(kamer)
+    awake.set()
+    while not stop.is_set():
+        if not read_waiting(kamer):
+            time.sleep(_BREATH)
+    kamer.close()
+
+
 def _work(kamer: Postkamer) -> None:
     [source] = kamer.sources
     with ThreadPoolExecutor(1) as poller:
         polling = poller.submit(poll_source, kamer, source)
-        while True:
-            finished = polling.done()
-            if not read_waiting(kamer) and finished:
-                break
+        while not (polling.done() and _all_is_read(kamer)):
+            if not read_waiting(kamer):
+                time.sleep(_BREATH)
         assert polling.result()
 
 
-def _wake_children(kamer: Postkamer) -> None:
-    """Let each child read a mail with a PDF, so that it has loaded what it needs."""
-    pad = kamer.settings.gegevens / "wekker.eml"
-    pad.write_bytes(waking_mail())
-    item = StoredItem(
-        sha256="0" * 64, kanaal=Kanaal.EMAIL, received=kamer.now(), pad=pad, omvang=-1
-    )
+def _all_is_read(kamer: Postkamer) -> bool:
+    with kamer.database.reading() as session:
+        unread = select(Postregistratie.id).where(Postregistratie.staat == Staat.ONTVANGEN)
+        return session.scalar(unread.limit(1)) is None
+
+
+def _wake(kamer: Postkamer) -> None:
+    """Do some other work first: a worker in service has awake children and warm rules."""
+    items = [_to_wake_with(kamer, n, mail) for n, mail in enumerate(waking_mails())]
     workers = kamer.settings.lezen.kinderen
     with ThreadPoolExecutor(workers) as callers:
-        list(callers.map(lambda _: kamer.sandbox.unpack([item] * 2, ocr=False), range(workers)))
+        list(callers.map(lambda _: kamer.sandbox.unpack(items[:2], ocr=False), range(workers)))
+    for read in kamer.sandbox.unpack(items, ocr=False):
+        assert isinstance(read, Poststuk)
+        propose(read, kamer.ruleset)
+
+
+def _to_wake_with(kamer: Postkamer, number: int, mail: bytes) -> StoredItem:
+    pad = kamer.settings.gegevens / f"wekker-{os.getpid()}-{number}.eml"
+    pad.write_bytes(mail)
+    return StoredItem(
+        sha256=f"{number:064x}",
+        kanaal=Kanaal.EMAIL,
+        received=kamer.now(),
+        pad=pad,
+        omvang=len(mail),
+    )
 
 
 def _fetched(kamer: Postkamer) -> list[Sequence[RawItem]]:
