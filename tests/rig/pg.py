@@ -120,7 +120,7 @@ def _running(program: str, base: Path, owner: pwd.struct_passwd | None) -> Itera
             _wait_until_it_answers(port, base / "log")
             yield port
         finally:
-            server.send_signal(signal.SIGINT)  # a fast shutdown: it does not wait for us
+            server.send_signal(signal.SIGQUIT)  # at once: nobody needs its files any more
             server.wait(timeout=30)
 
 
