@@ -15,7 +15,7 @@ from archive.storage.objects import ObjectStore
 from archive.storage.upsert import insert_or_replace
 from classifier import Catalogus, OpenZaak, Outcome, Proposal, explain, outcome_id
 from classifier.outcome import AppendToZaak
-from intake import Bijlage, Kanaal, Poststuk, StoredItem
+from intake import Kanaal, Poststuk, StoredItem
 
 LEASE = timedelta(minutes=15)
 MAX_POGINGEN = 3
@@ -147,52 +147,6 @@ def read_again(session: Session, registratie_id: int, *, actor: Actor, now: date
         tekst = "Opnieuw laten lezen"
         note(session, "Wijziging", tekst, actor=actor, now=now, registratie_id=registratie_id)
     return won is not None
-
-
-def judge_anyway(session: Session, registratie_id: int, *, actor: Actor, now: datetime) -> bool:
-    """Put an item that nobody could read on the worklist, with itself as its only document.
-
-    There is no proposal: DIV opens the original and decides. False when it was not in quarantine.
-    """
-    stuk = session.execute(
-        update(_R)
-        .where(_R.id == registratie_id, _R.staat == Staat.QUARANTAINE)
-        .values(staat=Staat.WERKVOORRAAD, voorstel=Voorstelsoort.GEEN, waarschuwing=_R.melding)
-        .returning(*_WAITING, _R.melding)
-    ).one_or_none()
-    if stuk is None:
-        return False
-    *item, melding = stuk
-    reading = Reading(
-        registratie_id=registratie_id,
-        poststuk=_unread(Waiting(*item), melding),
-        proposal=Proposal(),
-        uiterste_datum=None,
-    )
-    insert_or_replace(session, Lezing, [_lezing(reading, now)], key="registratie_id")
-    tekst = "Uit quarantaine gehaald om zonder voorstel te beoordelen"
-    note(session, "Wijziging", tekst, actor=actor, now=now, registratie_id=registratie_id)
-    return True
-
-
-def _unread(item: Waiting, melding: str) -> Poststuk:
-    naam = item.naam or ("e-mail.eml" if item.kanaal is Kanaal.EMAIL else "scan")
-    whole = Bijlage(
-        plek="",
-        bestandsnaam=naam,
-        mediatype="application/octet-stream",
-        omvang=item.omvang,
-        sha256=item.sha256,
-        melding=melding,
-    )
-    return Poststuk(
-        sha256=item.sha256,
-        kanaal=item.kanaal,
-        ontvangen_op=item.ontvangen_op,
-        onderwerp=item.naam,
-        bijlagen=(whole,),
-        controle_nodig=True,
-    )
 
 
 _WAITING = (
