@@ -22,7 +22,7 @@ def health(room):
         return {b.naam: b for b in bronnen(session, since=room.clock())}
 
 
-@pytest.mark.parametrize("fault", [silent, lambda: RuntimeError("boom"), MemoryError], ids=str)
+@pytest.mark.parametrize("fault", [silent, RuntimeError, MemoryError], ids=lambda f: f.__name__)
 def test_a_source_that_fails_stops_no_other_and_shows_since_when(room, sources, fault):
     room.mail(box="tweede")
     sources["postbus"].faults.append(fault())
