@@ -5,6 +5,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from api import errors
@@ -31,6 +32,9 @@ def create_app(postkamer: Postkamer) -> FastAPI:
     app.state.environment = build_environment()
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    thema = postkamer.settings.gemeente.thema
+    if thema is not None:
+        app.add_route("/thema.css", lambda _request: FileResponse(thema, media_type="text/css"))
     app.include_router(dossiers.router)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)

@@ -75,6 +75,7 @@ class GemeenteSettings(_Part):
     website: str
     privacy_url: str
     kleur: str = Field(default="#0c6175", pattern=r"^#[0-9a-fA-F]{6}$")
+    thema: Path | None = None
     plaatsen: tuple[str, ...] = ()
     eigen_adressen: tuple[str, ...] = ()
     eigen_domeinen: tuple[str, ...] = ()
@@ -266,6 +267,7 @@ def _variable(error: EnvironmentSettingsError) -> str:
 
 _PATHS = {
     "gegevens",
+    "thema",
     "objecten",
     "catalogus",
     "regels",

@@ -12,6 +12,8 @@ from archive.werkvoorraad import StukNotFoundError
 from classifier import Proposal
 from intake import Poststuk
 
+_SHOWN = 5
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standend:
@@ -27,13 +29,18 @@ class Standend:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stuk:
-    """A stuk with all that a page about it needs; `lezing` None: it was not read (yet)."""
+    """A stuk with all that a page about it needs; `lezing` None: it was not read (yet).
+
+    `zelfde_bericht` are other stukken under the same Message-ID: a copy with other bytes, or
+    another mail of a sender who uses an id twice. Only a person can tell.
+    """
 
     registratie: Postregistratie
     lezing: tuple[Poststuk, Proposal] | None
     versie: str
     bezet_door: str
     besluit: Standend | None
+    zelfde_bericht: tuple[int, ...] = ()
 
 
 def load_stuk(session: Session, registratie_id: int) -> Stuk:
@@ -53,6 +60,7 @@ def load_stuk(session: Session, registratie_id: int) -> Stuk:
         versie=_versie(lezing),
         bezet_door=naam or "",
         besluit=standing(session, registratie_id),
+        zelfde_bericht=_same_message(session, registratie),
     )
 
 
@@ -75,6 +83,16 @@ def standing(session: Session, registratie_id: int) -> Standend | None:
         door=naam,
         op=besluit.genomen_op,
     )
+
+
+def _same_message(session: Session, registratie: Postregistratie) -> tuple[int, ...]:
+    if not registratie.message_id:
+        return ()
+    query = select(Postregistratie.id).where(
+        Postregistratie.message_id == registratie.message_id,
+        Postregistratie.id != registratie.id,
+    )
+    return tuple(session.scalars(query.order_by(Postregistratie.id).limit(_SHOWN)))
 
 
 def _versie(lezing: Lezing | None) -> str:

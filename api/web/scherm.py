@@ -78,6 +78,7 @@ class Scherm:
             storingen=tuple(
                 f"{naam} geeft sinds {_since(moment, now)} geen antwoord." for naam, moment in down
             ),
+            thema_url=thema_url(self.kamer),
         )
 
 
@@ -121,9 +122,14 @@ def is_htmx(request: Request) -> bool:
     return request.headers.get("hx-request") == "true"
 
 
+def thema_url(kamer: Postkamer) -> str:
+    """Return where the municipality's own style sheet is served, "" when it has none."""
+    return "/thema.css" if kamer.settings.gemeente.thema else ""
+
+
 def bare_schil(kamer: Postkamer, *, csrf: str = "") -> Schil:
     """Return the frame for somebody who is not logged in."""
-    return Schil(gemeente=kamer.loket.gemeente.voluit, csrf=csrf)
+    return Schil(gemeente=kamer.loket.gemeente.voluit, csrf=csrf, thema_url=thema_url(kamer))
 
 
 def _rolnaam(wie: Collega) -> str:

@@ -89,7 +89,14 @@ def _remarks(stuk: Stuk) -> tuple[str, ...]:
     told_beside = stuk.registratie.staat is Staat.QUARANTAINE
     own = () if told_beside or not stuk.registratie.melding else (stuk.registratie.melding,)
     busy = ("De tekst van de beelden wordt nog gelezen.",) if stuk.registratie.wacht_op_ocr else ()
-    return tuple(dict.fromkeys((*own, *meldingen, *busy)))
+    return tuple(dict.fromkeys((*own, *meldingen, *_twins(stuk), *busy)))
+
+
+def _twins(stuk: Stuk) -> tuple[str, ...]:
+    if not stuk.zelfde_bericht:
+        return ()
+    numbers = ", ".join(f"stuk {number}" for number in stuk.zelfde_bericht)
+    return (f"Mogelijk dubbel: {numbers} heeft hetzelfde bericht-kenmerk (Message-ID).",)
 
 
 def _toestand(
