@@ -6,13 +6,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.entities import Besluit, Gebruiker, Lezing, Postregistratie, Zaak
+from archive.entities import Besluit, Gebruiker, Lezing, Postregistratie, Staat, Zaak
 from archive.lezing import decode_poststuk, decode_proposal
 from archive.werkvoorraad import StukNotFoundError
 from classifier import Proposal
 from intake import Poststuk
 
 _SHOWN = 5
+_DECIDED = (Staat.ZAAK, Staat.ZONDER_ZAAK)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +60,7 @@ def load_stuk(session: Session, registratie_id: int) -> Stuk:
         lezing=_decode(lezing),
         versie=_versie(lezing),
         bezet_door=naam or "",
-        besluit=standing(session, registratie_id),
+        besluit=standing(session, registratie_id) if registratie.staat in _DECIDED else None,
         zelfde_bericht=_same_message(session, registratie),
     )
 
