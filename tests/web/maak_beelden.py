@@ -40,7 +40,7 @@ from tests.web.rek import serve
 BEELDEN = Path(__file__).parents[2] / "docs" / "handleiding" / "beelden"
 MOMENT = datetime(2026, 6, 16, 11, 40, tzinfo=UTC)  # a Tuesday, twenty to two in Amsterdam
 SCAN = "v091"  # the letter that is shown beside its decision
-COLOURS = 192
+COLOURS = 128
 
 
 @dataclass
@@ -172,9 +172,10 @@ def _letter(browser: Browser, base: str, folder: Path, zaaknummer: str) -> None:
 
 
 def _save(png: bytes, name: str) -> None:
-    """Write the picture with few colours: a screen has no more, and it is a third of the size."""
-    picture = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    picture.save(BEELDEN / f"{name}.png", optimize=True)
+    """Write the picture with few colours: far apart first, so that small signs keep theirs."""
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    few.save(BEELDEN / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
