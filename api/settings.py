@@ -103,7 +103,7 @@ class ImapPostbus(_Geheim):
     host: str
     poort: int = 993
     beveiliging: Literal["tls", "starttls", "geen"] = "tls"
-    ca_bestand: Annotated[Path, AfterValidator(_readable)] | None = None
+    ca_bestand: Path | None = None
     gebruiker: str
     map: str = "INBOX"
     daarna: Literal["verplaats", "vlag", "laat"] = "verplaats"
@@ -147,7 +147,7 @@ class SmtpSettings(_Geheim):
     host: str
     poort: int = 587
     beveiliging: Literal["tls", "starttls", "geen"] = "starttls"
-    ca_bestand: Annotated[Path, AfterValidator(_readable)] | None = None
+    ca_bestand: Path | None = None
     gebruiker: str = ""
 
     @model_validator(mode="after")
@@ -174,11 +174,10 @@ class Lezen(_Part):
 
 
 class Web(_Part):
-    """Where the pages are served. `url` is how colleagues reach it."""
+    """Where the pages are served."""
 
     host: str = "127.0.0.1"
     poort: int = Field(default=8000, ge=1, le=65535)
-    url: str = "http://127.0.0.1:8000"
 
 
 class Settings(BaseSettings):
