@@ -31,7 +31,7 @@ OCR_PENALTY = 25
 def propose(poststuk: Poststuk, ruleset: Ruleset) -> Proposal:
     """Weigh all rules; the same poststuk and rules always give the same proposal."""
     reading = ruleset.read(poststuk)
-    feiten = find_feiten(poststuk, gemeente=ruleset.gemeente)
+    feiten = find_feiten(poststuk, gemeente=ruleset.gemeente, known=reading.main.layout)
     candidates = _ranked(
         ((rule.uitkomst, rule.match(reading)) for rule in ruleset.touched(reading)),
         ruleset=ruleset,

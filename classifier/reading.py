@@ -1,6 +1,6 @@
 """A poststuk made ready for rules: every text folded once, every word sought once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -9,8 +9,9 @@ from classifier.fold import Folded, fold
 from classifier.gemeente import Gemeente
 from classifier.proposal import Plaats
 from classifier.vocabulary import Term, Vocabulary
+from classifier.zaaknummers import GenoemdZaaknummer, find_zaaknummers
 from classifier.zones import Layout, Zone, layout
-from intake import Poststuk
+from intake import Adres, Poststuk
 
 NEAR = 80
 COVER_WORDS = 50
@@ -44,10 +45,7 @@ class Hit:
     part: Part
     start: int
     einde: int
-
-    @property
-    def zone(self) -> Zone | None:
-        return self.part.layout.zone(self.start)
+    zone: Zone | None
 
     def vondst(self) -> Vondst:
         tekst = " ".join(self.part.bron[self.start : self.einde].split())
@@ -63,8 +61,10 @@ class Reading:
     parts: tuple[Part, ...]
     text: bytes
     vocabulary: Vocabulary
-    present: frozenset[int] = field(default=frozenset())
-    _found: dict[Term, tuple[Hit, ...]] = field(default_factory=dict, init=False, repr=False)
+    standing: Mapping[int, Sequence[Term]] = field(default_factory=dict)
+    _found: dict[tuple[int, ...], tuple[list[Hit], Iterator[Hit]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def main(self) -> Part:
@@ -74,7 +74,7 @@ class Reading:
     def letter(self) -> tuple[str, ...]:
         """Return the fields that hold the letter: attachments too when the mail is a cover note."""
         fields = ["onderwerp", self.main.veld]
-        if len(self.own_text.split()) < COVER_WORDS:
+        if self.own_length < COVER_WORDS:
             fields += [part.veld for part in self.parts[2:]]
         return tuple(fields)
 
@@ -87,14 +87,43 @@ class Reading:
             place = einde
         return "".join([*text, self.main.bron[place:]])
 
-    def find(self, term: Term) -> tuple[Hit, ...]:
-        """Return the places of a term whose patterns are all present, at most MOST.
+    @cached_property
+    def own_length(self) -> int:
+        """Return how many words the sender wrote himself."""
+        return len(self.own_text.split())
 
-        In the order of the texts; what one rule sought the next one need not seek again.
+    @cached_property
+    def sender(self) -> str:
+        """Return the sender's name and address, folded."""
+        return fold(afzender_tekst(self.poststuk.afzender)).text.decode("ascii")
+
+    @cached_property
+    def headers(self) -> Mapping[str, Sequence[str]]:
+        """Return the values of every header, in order."""
+        values: dict[str, list[str]] = {}
+        for naam, waarde in self.poststuk.koppen:
+            values.setdefault(naam, []).append(waarde)
+        return values
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Part, GenoemdZaaknummer], ...]:
+        """Return every zaaknummer named anywhere, with the text that names it."""
+        return tuple((p, genoemd) for p in self.parts for genoemd in find_zaaknummers(p.bron))
+
+    def find(self, term: Term) -> Iterator[Hit]:
+        """Yield the places of a term whose patterns are all present, at most MOST.
+
+        In the order of the texts; what one rule sought the next one need not seek again, and
+        nobody seeks on after the place that served.
         """
-        if term not in self._found:
-            self._found[term] = tuple(islice(self._seek(term), MOST))
-        return self._found[term]
+        known = self._found.get(term.patterns)
+        if known is None:
+            known = self._found[term.patterns] = ([], islice(self._seek(term), MOST))
+        hits, further = known
+        yield from hits
+        for hit in further:
+            hits.append(hit)
+            yield hit
 
     def _seek(self, term: Term) -> Iterator[Hit]:
         first, *rest = (self.vocabulary.finder(index) for index in term.patterns)
@@ -111,7 +140,7 @@ class Reading:
     def _hit(self, start: int, einde: int) -> Hit:
         part = next(p for p in reversed(self.parts) if p.offset <= start)
         begin, end = part.folded.span(start - part.offset, max(einde, start + 1) - part.offset)
-        return Hit(part, begin, min(end, len(part.bron)))
+        return Hit(part, begin, min(end, len(part.bron)), part.layout.zone(begin))
 
 
 def read(poststuk: Poststuk, vocabulary: Vocabulary, *, gemeente: Gemeente) -> Reading:
@@ -129,8 +158,13 @@ def read(poststuk: Poststuk, vocabulary: Vocabulary, *, gemeente: Gemeente) -> R
         parts=tuple(parts),
         text=text,
         vocabulary=vocabulary,
-        present=vocabulary.present(text),
+        standing=vocabulary.standing(vocabulary.present(text)),
     )
+
+
+def afzender_tekst(afzender: Adres | None) -> str:
+    """Return the sender as one text: what a Plaats in the field "afzender" counts in."""
+    return f"{afzender.naam} <{afzender.email}>" if afzender else ""
 
 
 def _texts(poststuk: Poststuk) -> Sequence[tuple[str, str]]:

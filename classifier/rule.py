@@ -6,7 +6,7 @@ from typing import Any
 from classifier.predicates import Predicate
 from classifier.proposal import Evidence
 from classifier.reading import Reading, Vondst
-from classifier.vocabulary import Term
+from classifier.vocabulary import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class Condition:
     def test(self, reading: Reading) -> Vondst | None:
         return self.predicate.test(reading, self.value)
 
-    def terms(self) -> tuple[Term, ...]:
-        """Return the phrases it seeks; () when it does not look at words."""
-        value = self.value
-        return value if isinstance(value, tuple) and value and isinstance(value[0], Term) else ()
+    @property
+    def number(self) -> int | None:
+        """Return the number of its phrases; None when it does not look at words."""
+        return self.value.number if isinstance(self.value, Terms) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -38,7 +38,8 @@ class RulesetError(Exception):
 class Ruleset:
     """All rules of one version; `version` is a hash of their texts.
 
-    `order` is the place of every outcome in the catalogue, which breaks ties.
+    `order` is the place of every outcome in the catalogue, which breaks ties. `needs` are by rule
+    its conditions about words, `leads` the rule by the first of these, `always` those without.
     """
 
     version: str
@@ -47,20 +48,20 @@ class Ruleset:
     order: Mapping[str, int]
     redenen: frozenset[str] = frozenset()
     gemeente: Gemeente = field(default_factory=Gemeente)
-    triggers: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    needs: tuple[tuple[int, ...], ...] = ()
+    leads: Mapping[int, int] = field(default_factory=dict)
     always: tuple[int, ...] = ()
-    needs: tuple[tuple[frozenset[int], ...], ...] = ()
 
     def read(self, poststuk: Poststuk) -> Reading:
         return read(poststuk, self.vocabulary, gemeente=self.gemeente)
 
     def touched(self, reading: Reading) -> Iterator[Rule]:
-        """Yield the rules that could match: of each condition a word occurs in the text at all."""
-        numbers = set(self.always)
-        for pattern in reading.present:
-            numbers.update(self.triggers.get(pattern, ()))
-        lacks = reading.present.isdisjoint
-        return (self.rules[n] for n in sorted(numbers) if not any(map(lacks, self.needs[n])))
+        """Yield the rules that could match: of each condition a phrase occurs in the text."""
+        standing = reading.standing
+        led = (self.leads[number] for number in standing if number in self.leads)
+        for place in sorted([*self.always, *led]):
+            if all(number in standing for number in self.needs[place]):
+                yield self.rules[place]
 
 
 def parse_ruleset(
@@ -77,6 +78,7 @@ def parse_ruleset(
         for entry in _entries(bestand, texts[bestand])
     ]
     _check_unique(rules)
+    needs = tuple(_needs(rule) for rule in rules)
     return Ruleset(
         version=_version(texts),
         rules=tuple(rules),
@@ -84,9 +86,9 @@ def parse_ruleset(
         order={id_: n for n, id_ in enumerate([*catalogus.zaaktypen, *catalogus.geen_zaak])},
         redenen=frozenset(catalogus.geen_zaak),
         gemeente=gemeente or Gemeente(),
-        triggers=_triggers(rules),
-        always=tuple(n for n, rule in enumerate(rules) if not _leading(rule)),
-        needs=tuple(_needs(rule) for rule in rules),
+        needs=needs,
+        leads={numbers[0]: place for place, numbers in enumerate(needs) if numbers},
+        always=tuple(place for place, numbers in enumerate(needs) if not numbers),
     )
 
 
@@ -180,9 +182,9 @@ def _condition(word: str, value: object, builder: VocabularyBuilder) -> Conditio
 def _argument(zoekt: Argument, value: object, builder: VocabularyBuilder) -> object:
     match zoekt:
         case Argument.WOORDEN:
-            return tuple(builder.phrase(text) for text in _texts(value))
+            return builder.terms(builder.phrase(text) for text in _texts(value))
         case Argument.PATRONEN:
-            return tuple(builder.regex(text) for text in _texts(value))
+            return builder.terms(builder.regex(text) for text in _texts(value))
         case Argument.NAMEN:
             return tuple(fold(text).text.decode("ascii") for text in _texts(value))
         case Argument.GETAL:
@@ -211,27 +213,10 @@ def _check_unique(rules: Sequence[Rule]) -> None:
         seen[rule.id] = rule.bestand
 
 
-def _needs(rule: Rule) -> tuple[frozenset[int], ...]:
-    """Return for each condition about words the patterns of which one must occur."""
-    sought = (condition.terms() for condition in rule.als)
-    return tuple(frozenset(term.patterns[0] for term in terms) for terms in sought if terms)
-
-
-def _leading(rule: Rule) -> tuple[int, ...]:
-    """Return the patterns of which one must occur for the rule to match; () if none need."""
-    for condition in rule.als:
-        terms = condition.terms()
-        if terms:
-            return tuple(term.patterns[0] for term in terms)
-    return ()
-
-
-def _triggers(rules: Sequence[Rule]) -> dict[int, tuple[int, ...]]:
-    triggers: dict[int, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for pattern in dict.fromkeys(_leading(rule)):
-            triggers.setdefault(pattern, []).append(number)
-    return {pattern: tuple(numbers) for pattern, numbers in triggers.items()}
+def _needs(rule: Rule) -> tuple[int, ...]:
+    """Return the numbers of the conditions about words: of each a phrase must occur."""
+    numbers = (condition.number for condition in rule.als)
+    return tuple(number for number in numbers if number is not None)
 
 
 def _version(texts: Mapping[str, str]) -> str:

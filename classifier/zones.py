@@ -116,7 +116,11 @@ def layout(text: str) -> Layout:
 def _quiet(lines: list[Line]) -> Iterator[tuple[int, int, Zone]]:
     zone: Zone | None = None
     for index, line in enumerate(lines):
-        if _FORWARD.match(line.text) and line.start <= SHORT_COVER:
+        if not line.text:
+            if zone:
+                yield (line.start, line.end, Zone.SLOT)
+            continue
+        if line.start <= SHORT_COVER and _FORWARD.match(line.text):
             zone = None
             continue
         if _starts_quote(lines, index):

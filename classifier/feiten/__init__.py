@@ -8,18 +8,22 @@ from classifier.feiten.nummers import find_email, find_kenmerk, find_telefoon
 from classifier.gemeente import Gemeente
 from classifier.proposal import Feiten
 from classifier.zaaknummers import find_zaaknummers
+from classifier.zones import Layout
 from intake import Poststuk
 
 __all__ = ["find_feiten"]
 
 
-def find_feiten(poststuk: Poststuk, *, gemeente: Gemeente | None = None) -> Feiten:
+def find_feiten(
+    poststuk: Poststuk, *, gemeente: Gemeente | None = None, known: Layout | None = None
+) -> Feiten:
     """Find the facts of a poststuk; those of the gemeente itself are left out.
 
     A paper acknowledgement goes to the address found here, so a doubtful one is not given.
+    `known` is the layout of the letter's text when that was found before.
     """
     own = gemeente or Gemeente()
-    brief = lay_out(poststuk)
+    brief = lay_out(poststuk, known=known)
     adres = find_adres(brief, gemeente=own)
     return Feiten(
         naam=find_naam(brief),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from classifier.zones import Line, Zone, layout, lines_of
+from classifier.zones import Layout, Line, Zone, layout, lines_of
 from intake import Adres, Poststuk
 
 LONGEST = 50_000
@@ -40,11 +40,11 @@ class Brief:
     jaar: int = 0
 
 
-def lay_out(poststuk: Poststuk) -> Brief:
+def lay_out(poststuk: Poststuk, *, known: Layout | None = None) -> Brief:
     """Cut the letter into its parts; a scan's text stands in its first attachment."""
     texts = [poststuk.tekst[:LONGEST], *(b.tekst[:LONGEST] for b in poststuk.bijlagen)]
     main = next((text for text in texts if text.strip()), "")
-    found = layout(main)
+    found = known if known and len(main) < LONGEST else layout(main)
     own = [line for line in lines_of(main) if found.zone(line.start) is not Zone.CITAAT]
     start = found.opening[0]
     bijlagen = [text for text in texts if text.strip() and text is not main]

@@ -12,9 +12,15 @@ _DATE = (
     r"|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<j>\d{4}))(?!\d)"
 )
 _DECISION = (
-    r"(?:\w*besluit|\w*beslissing|\w*beschikking|\w*aanslag(?:biljet)?|afwijzing|weigering|"
-    r"terugvordering|naheffing|\w*vergunning|woz-beschikking|boete)"
+    r"(?:\w*(?:besluit|beslissing|beschikking|aanslag(?:biljet)?|vergunning)|afwijzing|weigering|"
+    r"terugvordering|naheffing|boete)"
 )
+_ANY_DATE = re.compile(_DATE, re.IGNORECASE)
+# What a match cannot do without: looking for it costs far less than the pattern itself.
+_DECISION_WORDS = (
+    "besluit", "beslissing", "beschikking", "aanslag", "afwijzing", "weigering", "terugvordering",
+    "naheffing", "vergunning", "boete",
+)  # fmt: skip
 _STRONG = re.compile(
     rf"\b{_DECISION}(?:\W+\w+){{0,6}}?\W+(?:van|d\.?d\.?|gedateerd|gedagtekend|dagtekening)\s*:?\s*{_DATE}",
     re.IGNORECASE,
@@ -42,7 +48,11 @@ _OBJECTS = re.compile(
 def find_datum_besluit(brief: Brief) -> date | None:
     """Return the date of the decision named in the stuk; a missing year is that of the letter."""
     text = f"{brief.onderwerp}\n{brief.eigen}\n" + "\n".join(brief.bijlagen[:2])
-    patterns = [_STRONG, _DECIDED]
+    if _ANY_DATE.search(text) is None:
+        return None
+    lowered = text.lower()
+    patterns = [_STRONG] if any(word in lowered for word in _DECISION_WORDS) else []
+    patterns.append(_DECIDED)
     if _OBJECTS.search(text):
         patterns += [_LETTER, _GOT]
     for pattern in patterns:

@@ -41,6 +41,16 @@ _KENMERK = (
     *(re.compile(pattern) for pattern in _CODES),
     re.compile(_SENDERS, re.IGNORECASE),
 )
+# Of each pattern above the words of which a match has one: they cost far less to look for.
+_WORDS = (
+    ("kenmerk", "ref", "nummer", "brief"),
+    ("kenmerk", "referentie"),
+    ("nummer", "nr"),
+    ("",),
+    ("",),
+    ("nummer", "nr"),
+    ("kenmerk", "dossier"),
+)
 _OURS = re.compile(r"\bons[ ]+$", re.IGNORECASE)
 
 
@@ -60,7 +70,7 @@ def find_email(brief: Brief, *, gemeente: Gemeente) -> str:
     """Return the mail address that the sender gives in his text, not the gemeente's own."""
     for lines in _own_lines(brief):
         for line in lines:
-            for found in _EMAIL.finditer(line[:2000]):
+            for found in _EMAIL.finditer(line[:2000]) if "@" in line else ():
                 domain = found.group().rpartition("@")[2].lower()
                 if domain not in gemeente.domeinen:
                     return found.group()
@@ -71,7 +81,10 @@ def find_kenmerk(brief: Brief) -> str:
     """Return the gemeente's reference that the stuk names, or else the sender's own."""
     text = "\n".join([brief.onderwerp, brief.eigen, *(brief.bijlagen[:1] if brief.omslag else ())])
     joined = re.sub(r"-\r?\n[ \t]*(?=\d)", "-", text)
-    for pattern in _KENMERK:
+    lowered = joined.lower()
+    for pattern, words in zip(_KENMERK, _WORDS, strict=True):
+        if not any(word in lowered for word in words):
+            continue
         for found in pattern.finditer(joined):
             ours = _OURS.search(joined[max(0, found.start() - 6) : found.start()])
             token = found["code"].strip(".,/-")

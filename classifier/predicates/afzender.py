@@ -5,8 +5,7 @@ import re
 from classifier.fold import fold
 from classifier.predicates.registry import Argument, Names, predicate
 from classifier.proposal import Plaats
-from classifier.reading import Reading, Vondst
-from intake import Adres
+from classifier.reading import Reading, Vondst, afzender_tekst
 
 # A municipality by name, in the words a sender uses for whom he writes to.
 _GEMEENTE = re.compile(
@@ -31,8 +30,7 @@ def afzender_domein(reading: Reading, domeinen: Names) -> Vondst | None:
 @predicate(Argument.NAMEN)
 def afzender_bevat(reading: Reading, namen: Names) -> Vondst | None:
     """Het e-mailadres of de naam van de afzender bevat een van deze teksten."""
-    folded = fold(afzender_tekst(reading.poststuk.afzender)).text.decode("ascii")
-    found = next((naam for naam in namen if naam in folded), None)
+    found = next((naam for naam in namen if naam in reading.sender), None)
     return _sender(reading, found) if found else None
 
 
@@ -65,11 +63,6 @@ def _own_names(reading: Reading) -> set[str]:
     if not names:
         names = {adres.domein.split(".")[0] for adres in reading.poststuk.aan} - {""}
     return {fold(name).text.decode("ascii") for name in names}
-
-
-def afzender_tekst(afzender: Adres | None) -> str:
-    """Return the sender as one text: what a Plaats in the field "afzender" counts in."""
-    return f"{afzender.naam} <{afzender.email}>" if afzender else ""
 
 
 def _sender(reading: Reading, sought: str) -> Vondst:

@@ -1,5 +1,7 @@
 """Rule words about the headers of a mail."""
 
+from functools import lru_cache
+
 from classifier.predicates.registry import Argument, Names, predicate
 from classifier.proposal import Plaats
 from classifier.reading import Reading, Vondst
@@ -9,9 +11,9 @@ from classifier.reading import Reading, Vondst
 def kop(reading: Reading, koppen: Names) -> Vondst | None:
     """De mail heeft een van deze koppen: "naam", of "naam: tekst" als de waarde die tekst bevat."""
     for gezocht in koppen:
-        naam, _, tekst = (deel.strip().lower() for deel in gezocht.partition(":"))
-        for aanwezig, waarde in reading.poststuk.koppen:
-            if aanwezig == naam and tekst in waarde.lower():
+        naam, tekst = _wanted(gezocht)
+        for waarde in reading.headers.get(naam, ()):
+            if tekst in waarde.lower():
                 return _header(naam, waarde)
     return None
 
@@ -30,6 +32,12 @@ def is_antwoord(reading: Reading) -> Vondst | None:
         if waarde := poststuk.kop(naam):
             return _header(naam, waarde)
     return Vondst(poststuk.antwoord_op[0]) if poststuk.antwoord_op else None
+
+
+@lru_cache(maxsize=1024)
+def _wanted(gezocht: str) -> tuple[str, str]:
+    naam, _, tekst = gezocht.partition(":")
+    return naam.strip().lower(), tekst.strip().lower()
 
 
 def _header(naam: str, waarde: str) -> Vondst:

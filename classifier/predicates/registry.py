@@ -7,14 +7,13 @@ from inspect import getdoc
 from typing import Any
 
 from classifier.reading import Reading, Vondst
-from classifier.vocabulary import Term
 
 
 class Argument(Enum):
     """What stands behind a rule word in the rule file."""
 
-    WOORDEN = auto()  # a list of phrases; the function gets tuple[Term, ...]
-    PATRONEN = auto()  # a list of RE2 patterns; the function gets tuple[Term, ...]
+    WOORDEN = auto()  # a list of phrases; the function gets Terms
+    PATRONEN = auto()  # a list of RE2 patterns; the function gets Terms
     NAMEN = auto()  # a list of plain texts; the function gets tuple[str, ...]
     GETAL = auto()  # a whole number
     JA = auto()  # `true`; the function gets only the reading
@@ -32,7 +31,6 @@ class Predicate:
 
 PREDICATES: dict[str, Predicate] = {}
 
-Terms = tuple[Term, ...]
 Names = tuple[str, ...]
 
 
@@ -40,10 +38,11 @@ def predicate(zoekt: Argument) -> Callable[[Callable[..., Vondst | None]], Calla
     """Register a function under its own name; it returns what it found, or None."""
 
     def register(function: Callable[..., Vondst | None]) -> Callable[..., Any]:
-        def test(reading: Reading, value: Any) -> Vondst | None:
-            return function(reading) if zoekt is Argument.JA else function(reading, value)
+        def alone(reading: Reading, _: Any) -> Vondst | None:
+            return function(reading)
 
         naam = function.__name__
+        test = alone if zoekt is Argument.JA else function
         PREDICATES[naam] = Predicate(naam, zoekt, getdoc(function) or "", test)
         return function
 

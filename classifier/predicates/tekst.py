@@ -1,9 +1,10 @@
 """Rule words about the words of the stuk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 
-from classifier.predicates.registry import Argument, Terms, predicate
+from classifier.predicates.registry import Argument, predicate
 from classifier.reading import Hit, Reading, Vondst
+from classifier.vocabulary import Terms
 from classifier.zones import Zone
 
 _TITLE = 120
@@ -12,7 +13,7 @@ _TITLE = 120
 @predicate(Argument.WOORDEN)
 def onderwerp_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     """Het onderwerp van de mail, of de Betreft-regel van de brief, bevat een van deze woorden."""
-    return _first(hit for hit in _hits(reading, woorden) if _in_subject(reading, hit))
+    return _first(reading, woorden, lambda hit: _in_subject(reading, hit))
 
 
 @predicate(Argument.WOORDEN)
@@ -21,7 +22,7 @@ def tekst_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
 
     Geciteerde mail, ondertekening en disclaimer tellen niet mee, het onderwerp wel.
     """
-    return _first(hit for hit in _hits(reading, woorden) if hit.zone is None)
+    return _first(reading, woorden, lambda hit: hit.zone is None)
 
 
 @predicate(Argument.WOORDEN)
@@ -31,17 +32,16 @@ def brief_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     Is de mail een kort briefje bij een bijlage (minder dan 50 woorden), dan telt de bijlage mee.
     """
     letter = reading.letter
-    hits = _hits(reading, woorden)
-    return _first(hit for hit in hits if hit.zone is None and hit.part.veld in letter)
+    return _first(reading, woorden, lambda hit: hit.zone is None and hit.part.veld in letter)
 
 
 @predicate(Argument.WOORDEN)
 def begin_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     """Het onderwerp of het begin van de tekst (tot 400 tekens na de aanhef) bevat een van deze."""
     return _first(
-        hit
-        for hit in _hits(reading, woorden)
-        if hit.zone is None and (_in_subject(reading, hit) or _in_opening(reading, hit))
+        reading,
+        woorden,
+        lambda hit: hit.zone is None and (_in_subject(reading, hit) or _in_opening(reading, hit)),
     )
 
 
@@ -49,56 +49,58 @@ def begin_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
 def titel_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     """De kop van een bijlage (de eerste 120 tekens) bevat een van deze woorden."""
     return _first(
-        hit
-        for hit in _hits(reading, woorden)
-        if hit.part.veld.startswith("bijlage:") and hit.start < _TITLE
+        reading,
+        woorden,
+        lambda hit: hit.part.veld.startswith("bijlage:") and hit.start < _TITLE,
     )
 
 
 @predicate(Argument.WOORDEN)
 def bijlage_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     """De tekst van een bijlage bevat een van deze woorden."""
-    hits = _hits(reading, woorden)
+    main = reading.main
     return _first(
-        hit for hit in hits if hit.part.veld.startswith("bijlage:") and hit.part is not reading.main
+        reading,
+        woorden,
+        lambda hit: hit.part.veld.startswith("bijlage:") and hit.part is not main,
     )
 
 
 @predicate(Argument.WOORDEN)
 def overal_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     """Als tekst_bevat, maar ook in ondertekening en disclaimer; niet in geciteerde mail."""
-    return _first(hit for hit in _hits(reading, woorden) if hit.zone is not Zone.CITAAT)
+    return _first(reading, woorden, lambda hit: hit.zone is not Zone.CITAAT)
 
 
 @predicate(Argument.WOORDEN)
 def citaat_bevat(reading: Reading, woorden: Terms) -> Vondst | None:
     """De geciteerde mail onder het antwoord bevat een van deze woorden."""
-    return _first(hit for hit in _hits(reading, woorden) if hit.zone is Zone.CITAAT)
+    return _first(reading, woorden, lambda hit: hit.zone is Zone.CITAAT)
 
 
 @predicate(Argument.PATRONEN)
 def patroon(reading: Reading, patronen: Terms) -> Vondst | None:
     """De eigen tekst of een bijlage past op een van deze reguliere uitdrukkingen (RE2)."""
-    return _first(hit for hit in _hits(reading, patronen) if hit.zone is None)
+    return _first(reading, patronen, lambda hit: hit.zone is None)
 
 
 @predicate(Argument.PATRONEN)
 def onderwerp_patroon(reading: Reading, patronen: Terms) -> Vondst | None:
     """Het onderwerp past op een van deze reguliere uitdrukkingen (RE2)."""
-    return _first(hit for hit in _hits(reading, patronen) if _in_subject(reading, hit))
+    return _first(reading, patronen, lambda hit: _in_subject(reading, hit))
 
 
 @predicate(Argument.GETAL)
 def korter_dan(reading: Reading, woorden: int) -> Vondst | None:
     """De eigen tekst van de afzender telt minder dan dit aantal woorden."""
-    aantal = len(reading.own_text.split())
+    aantal = reading.own_length
     return Vondst(f"{aantal} woorden") if aantal < woorden else None
 
 
 @predicate(Argument.GETAL)
 def langer_dan(reading: Reading, woorden: int) -> Vondst | None:
     """De eigen tekst van de afzender telt meer dan dit aantal woorden."""
-    aantal = len(reading.own_text.split())
+    aantal = reading.own_length
     return Vondst(f"{aantal} woorden") if aantal > woorden else None
 
 
@@ -109,17 +111,13 @@ def stelt_vraag(reading: Reading) -> Vondst | None:
     return Vondst("?") if asked else None
 
 
-def _hits(reading: Reading, terms: Terms) -> Iterator[Hit]:
-    # Of a thousand terms some ten stand in a text: the others must cost next to nothing.
-    present = reading.present
-    for term in terms:
-        if present.issuperset(term.patterns):
-            yield from reading.find(term)
-
-
-def _first(hits: Iterable[Hit]) -> Vondst | None:
-    hit = next(iter(hits), None)
-    return hit.vondst() if hit else None
+def _first(reading: Reading, terms: Terms, counts: Callable[[Hit], bool]) -> Vondst | None:
+    """Return the first place that counts: of the terms in their order, each from the start."""
+    for term in reading.standing.get(terms.number, ()):
+        for hit in reading.find(term):
+            if counts(hit):
+                return hit.vondst()
+    return None
 
 
 def _in_subject(reading: Reading, hit: Hit) -> bool:

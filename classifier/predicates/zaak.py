@@ -3,7 +3,6 @@
 from classifier.predicates.registry import Argument, predicate
 from classifier.proposal import Plaats
 from classifier.reading import Reading, Vondst
-from classifier.zaaknummers import find_zaaknummers
 from classifier.zones import Zone
 
 
@@ -20,9 +19,8 @@ def zaaknummer_in_citaat(reading: Reading) -> Vondst | None:
 
 
 def _number(reading: Reading, *, quoted: bool) -> Vondst | None:
-    for part in reading.parts:
-        for genoemd in find_zaaknummers(part.bron):
-            if (part.layout.zone(genoemd.start) is Zone.CITAAT) == quoted:
-                plaats = Plaats(veld=part.veld, start=genoemd.start, einde=genoemd.einde)
-                return Vondst(genoemd.nummer, plaats)
+    for part, genoemd in reading.numbers:
+        if (part.layout.zone(genoemd.start) is Zone.CITAAT) == quoted:
+            plaats = Plaats(veld=part.veld, start=genoemd.start, einde=genoemd.einde)
+            return Vondst(genoemd.nummer, plaats)
     return None
