@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test fast check lint types shape bench kill lock migration clean
+.PHONY: demo test fast check lint types shape bench lock migration clean
 
 demo: $(READY)
 	$(BIN)/zaakpost demo

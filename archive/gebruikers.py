@@ -84,6 +84,12 @@ def set_password(session: Session, gebruiker: Gebruiker, wachtwoord_hash: str) -
     session.execute(delete(Sessie).where(Sessie.gebruiker_id == gebruiker.id))
 
 
+def close_gebruiker(session: Session, gebruiker: Gebruiker) -> None:
+    """Let somebody in no more, from now on; the account stays, for what it did stands by name."""
+    gebruiker.actief = False
+    session.execute(delete(Sessie).where(Sessie.gebruiker_id == gebruiker.id))
+
+
 def note_failure(session: Session, gebruiker: Gebruiker, *, now: datetime) -> None:
     """Count a wrong password; from the sixth on the account waits, twice as long each time."""
     count = Gebruiker.mislukte_pogingen + 1  # in the database: attempts may come at once

@@ -114,7 +114,10 @@ class Catalogus:
 
 def parse_catalogus(text: str) -> Catalogus:
     """Read a catalogue in TOML; raise CatalogusError that names the zaaktype and the key."""
-    entries = tomllib.loads(text)
+    try:
+        entries = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogusError(f"de catalogus is geen goed TOML-bestand: {error}") from error
     zaaktypen = [_zaaktype(entry) for entry in entries.get("zaaktype", [])]
     redenen = [GeenZaak(**entry) for entry in entries.get("geen_zaak", [])]
     return Catalogus({z.id: z for z in zaaktypen}, {r.id: r for r in redenen})

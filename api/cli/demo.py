@@ -45,7 +45,8 @@ def _bring_post(kamer: Postkamer, folder: Path, stop: threading.Event) -> None:
 
 
 def _welcome(kamer: Postkamer, folder: Path) -> None:
-    url = kamer.settings.web.url
+    web = kamer.settings.web
+    url = f"http://{web.host}:{web.poort}"
     click.echo(f"\n  Zaakpost draait op {url} (stoppen: Ctrl+C)\n")
     click.echo(f"  Wachtwoord voor iedereen: {DEMO_WACHTWOORD}\n")
     for rol in dict.fromkeys(rol for collega in DEMO_COLLEGAS for rol in collega.rollen):

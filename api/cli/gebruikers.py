@@ -1,14 +1,16 @@
 """gebruiker and afdeling: accounts, and who owns the new zaken of a department."""
 
 import click
+from sqlalchemy.orm import Session
 
 from api.auth import hash_password, open_session
 from api.cli.kamer import open_kamer
-from archive.entities import Gebruikersrol
+from archive.entities import Gebruiker, Gebruikersrol
 from archive.gebruikers import (
     GebruikerExistsError,
     SamePersonError,
     add_gebruiker,
+    close_gebruiker,
     find_gebruiker,
     set_afdeling,
     set_password,
@@ -64,11 +66,18 @@ def toevoegen(
 def wachtwoord(context: click.Context, gebruikersnaam: str, wachtwoord: str) -> None:
     """Geef iemand een nieuw wachtwoord; lopende sessies vervallen."""
     with open_kamer(context) as kamer, kamer.database.transaction() as session:
-        found = find_gebruiker(session, gebruikersnaam)
-        if found is None:
-            raise click.ClickException(f"Er is geen gebruiker {gebruikersnaam}.")
-        set_password(session, found, hash_password(wachtwoord))
+        set_password(session, _found(session, gebruikersnaam), hash_password(wachtwoord))
     click.echo(f"{gebruikersnaam} heeft een nieuw wachtwoord.")
+
+
+@gebruiker.command()
+@click.argument("gebruikersnaam")
+@click.pass_context
+def sluiten(context: click.Context, gebruikersnaam: str) -> None:
+    """Sluit het account van iemand die weggaat; wat diegene deed, blijft op naam staan."""
+    with open_kamer(context) as kamer, kamer.database.transaction() as session:
+        close_gebruiker(session, _found(session, gebruikersnaam))
+    click.echo(f"{gebruikersnaam} kan niet meer inloggen.")
 
 
 @gebruiker.command()
@@ -77,9 +86,7 @@ def wachtwoord(context: click.Context, gebruikersnaam: str, wachtwoord: str) -> 
 def token(context: click.Context, gebruikersnaam: str) -> None:
     """Maak een sleutel voor de JSON-koppeling; hij is alleen nu te zien."""
     with open_kamer(context) as kamer, kamer.database.transaction() as session:
-        found = find_gebruiker(session, gebruikersnaam)
-        if found is None:
-            raise click.ClickException(f"Er is geen gebruiker {gebruikersnaam}.")
+        found = _found(session, gebruikersnaam)
         secret = open_session(session, found, now=kamer.now(), api=True)
     click.echo(secret)
 
@@ -92,14 +99,16 @@ def token(context: click.Context, gebruikersnaam: str) -> None:
 def afdeling(context: click.Context, naam: str, coordinator: str, behandelaar: str) -> None:
     """Zeg wie de nieuwe zaken van een afdeling coordineert en wie ze behandelt."""
     with open_kamer(context) as kamer, kamer.database.transaction() as session:
-        ids = []
-        for gebruikersnaam in (coordinator, behandelaar):
-            found = find_gebruiker(session, gebruikersnaam)
-            if found is None:
-                raise click.ClickException(f"Er is geen gebruiker {gebruikersnaam}.")
-            ids.append(found.id)
+        owner, doer = _found(session, coordinator), _found(session, behandelaar)
         try:
-            set_afdeling(session, naam, coordinator=ids[0], behandelaar=ids[1])
+            set_afdeling(session, naam, coordinator=owner.id, behandelaar=doer.id)
         except SamePersonError as error:
             raise click.ClickException(error.__doc__ or "") from error
     click.echo(f"Afdeling {naam}: {coordinator} coordineert, {behandelaar} behandelt.")
+
+
+def _found(session: Session, gebruikersnaam: str) -> Gebruiker:
+    gebruiker = find_gebruiker(session, gebruikersnaam)
+    if gebruiker is None:
+        raise click.ClickException(f"Er is geen gebruiker {gebruikersnaam}.")
+    return gebruiker

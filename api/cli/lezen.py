@@ -138,15 +138,14 @@ def _address(naam: str, email: str) -> dict[str, str]:
 
 
 def _proposed(read: _Read, ruleset: Ruleset) -> dict[str, object]:
-    if read.poststuk is None:
-        return {**_outcome(read.id, None), "certainty": "laag", "note": read.melding}
-    proposal = make_proposal(read.poststuk, ruleset)
+    proposal = make_proposal(read.poststuk, ruleset) if read.poststuk else Proposal()
     return {
         **_outcome(read.id, proposal.best),
         "certainty": proposal.zekerheid.value,
         "alternatives": [_alternative(c) for c in proposal.candidates[1:]],
         "evidence": _evidence(proposal.best),
         "warning": proposal.waarschuwing,
+        "note": read.melding,
     }
 
 

@@ -1,6 +1,7 @@
 """serve and worker: the two processes of a mail room, or both in one."""
 
 import signal
+import sys
 import threading
 
 import click
@@ -48,6 +49,8 @@ def worker(context: click.Context, *, eenmaal: bool) -> None:
 def run_web(kamer: Postkamer) -> None:
     """Serve the pages until the process is told to stop."""
     web = kamer.settings.web
+    # uvicorn repeats the signal that ended it; by default that kills us before we have tidied up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
         create_app(kamer),
         host=web.host,

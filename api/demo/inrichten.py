@@ -28,7 +28,7 @@ def demo_settings(folder: Path, *, port: int) -> Settings:
         postbus=(MaildirPostbus(naam="Postbus Info", soort="maildir", map=folder / "postbus"),),
         scanmap=(Scanmap(naam="Scanner", map=folder / "scans", rust_seconden=1),),
         lezen=Lezen(kinderen=2),
-        web=Web(poort=port, url=f"http://127.0.0.1:{port}"),
+        web=Web(poort=port),
         ophalen_seconden=2,
     )
 

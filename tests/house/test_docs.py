@@ -144,7 +144,7 @@ def test_every_field_of_the_machine_formats_stands_on_the_page():
 
     text = page("beheer/opdrachten.md")
     assert set(read) == set(first_cells(section(text, "`zaakpost unpack`")))
-    only_sometimes = {"zaaknummer", "note"}
+    only_sometimes = {"zaaknummer"}
     assert set(proposed) == set(first_cells(section(text, "`zaakpost propose`"))) - only_sometimes
     assert [key for key in proposed["evidence"][0] if f"`{key}`" not in text] == []
 
