@@ -6,6 +6,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m tests.bench")
     arguments.add_argument("--rounds", type=int, default=3, help="runs of which the middle counts")
     arguments.add_argument("--only", choices=_PARTS, action="append", help="a part of the bench")
+    arguments.add_argument("--whole", action="store_true", help="no steps: the whole way only")
     given = arguments.parse_args()
     parts = given.only or _PARTS
     _say(f"{os.cpu_count()} cores, Python {platform.python_version()}, load {_load()} at the start")
@@ -49,7 +51,8 @@ def main() -> None:
         with dovecot_rig() as dovecot:
             for name in _MAILBOXES:
                 if name in parts:
-                    _bench_mailbox(name, dovecot, folder / name, rounds=given.rounds)
+                    steps = {_WHOLE, _TWO} if given.whole else _STEPS.keys()
+                    _bench_mailbox(name, dovecot, folder / name, rounds=given.rounds, steps=steps)
         if "decide" in parts:
             _bench_decisions(folder)
         if "extra" in parts:
@@ -57,13 +60,15 @@ def main() -> None:
     _say(f"\nload {_load()} at the end")
 
 
-def _bench_mailbox(name: str, dovecot: DovecotRig, folder: Path, *, rounds: int) -> None:
+def _bench_mailbox(
+    name: str, dovecot: DovecotRig, folder: Path, *, rounds: int, steps: AbstractSet[str]
+) -> None:
     mails = _MAILBOXES[name]()
     bench = Bench(dovecot=dovecot, user=dovecot.new_user(), folder=folder)
     folder.mkdir()
     dovecot.append(bench.user, *mails)
     runs = {_TEXTBOOK: partial(_textbook, bench)}
-    runs |= {step: partial(_refilled, bench, run) for step, run in _STEPS.items()}
+    runs |= {step: partial(_refilled, bench, run) for step, run in _STEPS.items() if step in steps}
     _print_mailbox(name, mails, alternate(runs, rounds=rounds))
 
 
