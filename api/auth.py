@@ -33,19 +33,31 @@ def hash_password(password: str) -> str:
         return _HASHER.hash(password)
 
 
-def check_password(
-    session: Session, name: str, password: str, *, now: datetime
-) -> Gebruiker | None:
-    """Return the account when the password is right; None (and a count) when it is not.
+def stored_hash(session: Session, name: str) -> str:
+    """Return what a password for this name is checked against, for an unknown name too."""
+    gebruiker = find_gebruiker(session, name)
+    return gebruiker.wachtwoord if gebruiker else _NOBODY
+
+
+def is_password(stored: str, password: str) -> bool:
+    """Check a password. Slow on purpose: call it outside a transaction, or everybody waits."""
+    with _AT_ONCE:
+        try:
+            return _HASHER.verify(stored, password)
+        except VerificationError:
+            return False
+
+
+def admit(session: Session, name: str, *, right: bool, now: datetime) -> Gebruiker | None:
+    """Return the account that may come in; None (and a count) when the password was not right.
 
     Raises LockedError while the account waits after too many wrong ones.
     """
     gebruiker = find_gebruiker(session, name)
-    if gebruiker is not None and gebruiker.geblokkeerd_tot and gebruiker.geblokkeerd_tot > now:
-        raise LockedError(name)
-    right = _verify(gebruiker.wachtwoord if gebruiker else _NOBODY, password)
     if gebruiker is None or not gebruiker.actief:
         return None
+    if gebruiker.geblokkeerd_tot and gebruiker.geblokkeerd_tot > now:
+        raise LockedError(name)
     if not right:
         note_failure(session, gebruiker, now=now)
         return None
@@ -72,11 +84,3 @@ def csrf_proof(token: str) -> str:
 
 def is_csrf_proof(token: str, proof: str) -> bool:
     return hmac.compare_digest(csrf_proof(token), proof)
-
-
-def _verify(wachtwoord: str, password: str) -> bool:
-    with _AT_ONCE:
-        try:
-            return _HASHER.verify(wachtwoord, password)
-        except VerificationError:
-            return False

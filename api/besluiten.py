@@ -1,6 +1,7 @@
 """A decision from outside in: keep the parts of the item first, then decide in one transaction."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from api.postkamer import Postkamer
 from archive.beslissen import Besloten, decide, load_reading
@@ -47,13 +48,11 @@ def _keep_parts(kamer: Postkamer, registratie_id: int, keuze: Keuze) -> Mapping[
 
 
 def _store(kamer: Postkamer, item: StoredItem, poststuk: Poststuk) -> Mapping[str, str]:
-    kept = {}
+    """Flush all parts to disk at once; one that cannot be had stays inside the original."""
+    parts: dict[str, bytes] = {}
     for bijlage in poststuk.bijlagen:
         if not bijlage.plek:
             continue
-        try:
-            content = kamer.sandbox.extract(item, bijlage.plek)
-        except UnreadableError:
-            continue  # It stays inside the original, which is in the dossier whole.
-        [kept[bijlage.plek]] = kamer.objects.put([content])
-    return kept
+        with suppress(UnreadableError):
+            parts[bijlage.plek] = kamer.sandbox.extract(item, bijlage.plek)
+    return dict(zip(parts, kamer.objects.put(parts.values()), strict=True))

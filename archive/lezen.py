@@ -17,7 +17,8 @@ from classifier import Catalogus, OpenZaak, Outcome, Proposal, explain, outcome_
 from classifier.outcome import AppendToZaak
 from intake import Kanaal, Poststuk, StoredItem
 
-LEASE = timedelta(minutes=15)
+READING_LEASE = timedelta(minutes=3)  # after a worker died, its items wait this long
+OCR_LEASE = timedelta(minutes=35)  # longer than the longest document may take
 MAX_POGINGEN = 3
 _R = Postregistratie
 _OPEN = (Staat.ONTVANGEN, Staat.WERKVOORRAAD)
@@ -64,13 +65,14 @@ class Reading:
 
 def claim_unread(session: Session, *, now: datetime, limit: int) -> list[Waiting]:
     """Take the oldest items that nobody has read; no other worker gets them during the lease."""
-    return _claim(session, _R.staat == Staat.ONTVANGEN, now=now, limit=limit)
+    unread = _R.staat == Staat.ONTVANGEN
+    return _claim(session, unread, until=now + READING_LEASE, now=now, limit=limit)
 
 
 def claim_ocr(session: Session, *, now: datetime, limit: int) -> list[Waiting]:
     """Take the oldest items on the worklist whose pictures are still to be read."""
     waits = and_(_R.staat == Staat.WERKVOORRAAD, _R.wacht_op_ocr)
-    return _claim(session, waits, now=now, limit=limit)
+    return _claim(session, waits, until=now + OCR_LEASE, now=now, limit=limit)
 
 
 def find_stored(session: Session, registratie_id: int) -> Waiting | None:
@@ -161,7 +163,12 @@ _WAITING = (
 
 
 def _claim(
-    session: Session, condition: ColumnElement[bool], *, now: datetime, limit: int
+    session: Session,
+    condition: ColumnElement[bool],
+    *,
+    until: datetime,
+    now: datetime,
+    limit: int,
 ) -> list[Waiting]:
     candidates = (
         select(_R.id)
@@ -176,7 +183,7 @@ def _claim(
     won = session.execute(
         update(_R)
         .where(_R.id.in_(ids), _R.lezen_na <= now)
-        .values(lezen_na=now + LEASE)
+        .values(lezen_na=until)
         .returning(*_WAITING)
     )
     return sorted((_waiting(row) for row in won), key=lambda item: item.registratie_id)

@@ -25,7 +25,7 @@ class TooLateError(Exception):
 def undo(
     session: Session, registratie_id: int, *, bedenktijd: timedelta, actor: Actor, now: datetime
 ) -> None:
-    """Take the standing decision about a stuk back, which then waits for DIV again.
+    """Take one's own standing decision about a stuk back, which then waits for DIV again.
 
     A zaak that it opened lapses and keeps its number. Raises TooLateError when the time to think
     is over, the letter is on its way, other post joined the zaak, or somebody undid it before.
@@ -34,6 +34,7 @@ def undo(
         update(Besluit)
         .where(
             Besluit.registratie_id == registratie_id,
+            Besluit.gebruiker_id == actor.gebruiker_id,
             Besluit.ongedaan_op.is_(None),
             Besluit.genomen_op >= now - bedenktijd,
         )

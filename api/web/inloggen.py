@@ -6,7 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.auth import LockedError, check_password, open_session, token_hash
+from api.auth import (
+    LockedError,
+    admit,
+    is_password,
+    open_session,
+    stored_hash,
+    token_hash,
+)
 from api.deps import SAFE_SITES, Kamer, Proof, cookie_name, logged_in, session_token
 from api.web.beeld import render
 from api.web.scherm import bare_schil, environment
@@ -35,9 +42,12 @@ def log_in(
     name, target = gebruikersnaam.strip().lower(), _local(volgende)
     if request.headers.get("sec-fetch-site", "") not in SAFE_SITES:
         return _page(request, kamer, Inloggen(volgende=target), status=403)
+    with kamer.database.reading() as session:
+        stored = stored_hash(session, name)
+    right = is_password(stored, wachtwoord)
     with kamer.database.transaction() as session:
         try:
-            gebruiker = check_password(session, name, wachtwoord, now=kamer.now())
+            gebruiker = admit(session, name, right=right, now=kamer.now())
         except LockedError as error:
             pagina = Inloggen(gebruikersnaam=name, volgende=target, fout=error.__doc__ or "")
             return _page(request, kamer, pagina, status=429)
