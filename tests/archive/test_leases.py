@@ -70,7 +70,7 @@ def test_four_workers_never_read_the_same(room):
 def test_what_a_dead_worker_was_reading_comes_back(room):
     take_in(room, mails=2)
     assert unread(room) == [1, 2]
-    room.later(seconds=lezen.LEASE.total_seconds() - 1)
+    room.later(seconds=lezen.READING_LEASE.total_seconds() - 1)
     assert unread(room) == []
 
     room.later(seconds=1)
