@@ -2,9 +2,19 @@
 
 import json
 
+import pytest
+
 from api.voorbeeldpost import read_items
 from classifier import ScoredItem, Zekerheid, outcome_id, propose, score
-from tests.classifier.room import VOORBEELDPOST, catalogus, plek_tekst, regelteksten, standaard
+from tests.classifier.room import (
+    VOORBEELDPOST,
+    bijlage,
+    catalogus,
+    mail,
+    plek_tekst,
+    regelteksten,
+    standaard,
+)
 
 
 def test_every_zaaktype_and_every_reden_has_a_rule_that_speaks_for_it():
@@ -97,3 +107,102 @@ def test_evidence_points_into_the_text_of_every_example():
                     place = evidence.plaats
                     text = plek_tekst(item.poststuk, place.veld)[place.start : place.einde]
                     assert " ".join(text.split()) in evidence.gevonden
+
+
+@pytest.mark.parametrize(
+    ("label", "onderwerp", "tekst"),
+    [
+        (
+            "bezwaarschrift",
+            "huishoudelijke hulp",
+            (
+                "U heeft mijn huishoudelijke hulp per 1 mei stopgezet. Dat is niet eerlijk."
+                " Ik wil dat dit wordt teruggedraaid."
+            ),
+        ),
+        (
+            "bezwaarschrift",
+            "Fwd: Besluit op uw aanvraag",
+            (
+                "Hier leg ik mij niet bij neer, zie onder. Graag als bezwaar behandelen.\n\n"
+                "---------- Doorgestuurd bericht ----------\nVan: Loket <info@stad.example>\n"
+                "Datum: 3 mei 2026\n\nGeachte heer, Wij wijzen uw aanvraag voor een standplaats af."
+                " Bent u het niet eens met dit besluit, dan kunt u binnen zes weken bezwaar maken."
+            ),
+        ),
+        (
+            "bijstandsuitkering",
+            "WW gestopt",
+            (
+                "Mijn WW is gestopt en ik heb geen inkomen. Dat is niet eerlijk, maar nu wil ik"
+                " bij u bijstand aanvragen."
+            ),
+        ),
+        (
+            "kapvergunning",
+            "boom",
+            (
+                "Wij willen graag onze zieke kastanje laten kappen. De buren hebben er geen bezwaar"
+                " tegen. Hierbij de foto's."
+            ),
+        ),
+        (
+            "informatievraag",
+            "dakkapel",
+            "Is voor een dakkapel aan de achterkant een vergunning nodig? Ik hoor van alles.",
+        ),
+        (
+            "doorzenden",
+            "AOW",
+            "Ik word in november 67. Ik wil graag AOW aanvragen, welke papieren stuur ik op?",
+        ),
+        (
+            "aanvulling-bestaande-zaak",
+            "papieren",
+            (
+                "U was dinsdag bij mijn vader voor het huisbezoek. U vroeg toen een brief van de"
+                " fysiotherapeut, hier is hij."
+            ),
+        ),
+        (
+            "ongewenst",
+            "Even snel",
+            (
+                "Hoi, ben je op kantoor? Ik zit in een bespreking en kan niet bellen. Vandaag moet"
+                " er een betaling uit. Houd het even tussen ons."
+            ),
+        ),
+        (
+            "automatisch-bericht",
+            "Re: vergadering maandag",
+            (
+                "Ik ben met ouderschapsverlof en lees mijn mail niet. Mijn taken worden waargenomen"
+                " door een collega."
+            ),
+        ),
+        (
+            "verhuizing",
+            "nieuw huis",
+            "Per 1 september wonen wij niet meer op de Dorpsstraat 3 maar op de Akkerweg 19.",
+        ),
+    ],
+)
+def test_what_people_write_without_the_official_word_is_understood(label, onderwerp, tekst):
+    proposal = propose(mail(tekst, onderwerp=onderwerp), standaard())
+
+    assert proposal.outcome
+    assert outcome_id(proposal.outcome) == label
+
+
+def test_an_objection_beats_the_subject_of_the_decision_that_came_along():
+    besluit = bijlage(
+        tekst="Wij hebben besloten uw bijstandsuitkering te beëindigen. Bent u het niet eens met"
+        " dit besluit? Dan kunt u binnen zes weken bezwaar maken."
+    )
+    tekst = "Jullie hebben mijn uitkering gestopt en ik heb geen geld meer voor de huur. Dat is"
+    tekst += " niet terecht, draai het besluit terug."
+
+    proposal = propose(mail(tekst, onderwerp="uitkering", bijlagen=(besluit,)), standaard())
+
+    assert proposal.outcome
+    assert outcome_id(proposal.outcome) == "bezwaarschrift"
