@@ -1,20 +1,24 @@
 """The classifier itself: post in, proposal out, nothing else touched.
 
 The sum anybody can redo: every rule that matches gives its points to its outcome; the outcomes
-are ranked by their points; one with less than MINIMUM points is not proposed at all. How sure
-the first one is depends on its points and on its lead over the second:
+are ranked by their points; one with less than MINIMUM points is not proposed at all. An outcome
+with a fatal term that stands lower than third comes third (see caution.HIGH_RISK). How sure the
+first one is depends on its points and on its lead over the second:
 
     hoog     at least SURE_SCORE points and SURE_LEAD more than the second
     middel   at least FAIR_SCORE points and FAIR_LEAD more than the second
     laag     anything less
     meter    half of its points (at most 50) plus its lead (at most 50)
 
-Text that OCR read badly takes one step off the certainty and 25 off the meter.
+Somebody who mentions a subject need not apply for it. So an aanvraag is at most "middel" beside
+a bezwaarschrift of 20 points, or a doorzending, aanvulling or ingebrekestelling of 40; a question
+is so beside anything of 75 points (see caution.doubtful). Text that OCR read badly takes one step
+off the certainty. Each takes 25 off the meter.
 """
 
 from collections.abc import Iterable
 
-from classifier.caution import BAD_OCR, ocr_zekerheid, warn
+from classifier.caution import BAD_OCR, doubtful, in_sight, ocr_zekerheid, warn
 from classifier.feiten import find_feiten
 from classifier.outcome import AANVULLING, OpenZaak, Outcome, outcome_id, reden_outcome
 from classifier.proposal import Candidate, Evidence, Feiten, Proposal, Zekerheid
@@ -26,6 +30,7 @@ SURE_SCORE, SURE_LEAD = 80, 40
 FAIR_SCORE, FAIR_LEAD = 45, 15
 HALF = 50
 OCR_PENALTY = 25
+DOUBT_PENALTY = 25
 
 
 def propose(poststuk: Poststuk, ruleset: Ruleset) -> Proposal:
@@ -38,7 +43,9 @@ def propose(poststuk: Poststuk, ruleset: Ruleset) -> Proposal:
         feiten=feiten,
     )
     badly_read = (ocr_zekerheid(poststuk) or BAD_OCR) < BAD_OCR
-    zekerheid, meter = weigh([c.score for c in candidates], badly_read=badly_read)
+    zekerheid, meter = weigh(
+        [c.score for c in candidates], badly_read=badly_read, doubt=doubtful(candidates)
+    )
     return Proposal(
         candidates=candidates,
         zekerheid=zekerheid,
@@ -49,7 +56,9 @@ def propose(poststuk: Poststuk, ruleset: Ruleset) -> Proposal:
     )
 
 
-def weigh(scores: list[int], *, badly_read: bool = False) -> tuple[Zekerheid, int]:
+def weigh(
+    scores: list[int], *, badly_read: bool = False, doubt: bool = False
+) -> tuple[Zekerheid, int]:
     """Return certainty and meter (0-100) of the first of these scores, highest first."""
     if not scores:
         return Zekerheid.LAAG, 0
@@ -60,9 +69,11 @@ def weigh(scores: list[int], *, badly_read: bool = False) -> tuple[Zekerheid, in
         step = 2
     else:
         step = 1 if scores[0] >= FAIR_SCORE and lead >= FAIR_LEAD else 0
+    if doubt:
+        step, meter = min(step, 1), meter - DOUBT_PENALTY
     if badly_read:
-        return steps[max(step - 1, 0)], max(meter - OCR_PENALTY, 0)
-    return steps[step], meter
+        step, meter = max(step - 1, 0), meter - OCR_PENALTY
+    return steps[step], max(meter, 0)
 
 
 def _ranked(
@@ -81,7 +92,7 @@ def _ranked(
         for uitkomst, found in gathered.items()
     ]
     strong = [c for c in candidates if c.score >= MINIMUM]
-    return tuple(sorted(strong, key=lambda c: (-c.score, ruleset.order[outcome_id(c.outcome)])))
+    return in_sight(sorted(strong, key=lambda c: (-c.score, ruleset.order[outcome_id(c.outcome)])))
 
 
 def _outcome(uitkomst: str, ruleset: Ruleset, feiten: Feiten) -> Outcome:

@@ -32,10 +32,14 @@ TYPEN = ["bezwaarschrift", "kapvergunning", "factuur"]
 
 def ruleset(*rows: tuple[str, str, int]):
     text = "".join(
-        REGEL.format(id=f"r{n}", zaaktype=zaaktype, punten=punten, woord=woord)
-        for n, (zaaktype, woord, punten) in enumerate(rows)
+        _regel(f"r{n}", zaaktype, punten, woord) for n, (zaaktype, woord, punten) in enumerate(rows)
     )
     return parse_ruleset({"proef.toml": text}, catalogus())
+
+
+def _regel(id_: str, uitkomst: str, punten: int, woord: str) -> str:
+    text = REGEL.format(id=id_, zaaktype=uitkomst, punten=punten, woord=woord)
+    return text.replace("zaaktype", "uitkomst") if uitkomst in catalogus().geen_zaak else text
 
 
 def scores(proposal):
@@ -91,6 +95,55 @@ def test_certainty_follows_the_published_sum(points, zekerheid, meter):
     assert weigh(points) == (zekerheid, meter)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "zekerheid"),
+    [
+        (("kapvergunning", 160), ("bezwaarschrift", 20), Zekerheid.MIDDEL),
+        (("kapvergunning", 160), ("ingebrekestelling", 39), Zekerheid.HOOG),
+        (("kapvergunning", 160), ("ingebrekestelling", 40), Zekerheid.MIDDEL),
+        (("kapvergunning", 160), ("doorzenden", 40), Zekerheid.MIDDEL),
+        (("kapvergunning", 160), ("factuur", 60), Zekerheid.HOOG),
+        (("klacht-gedraging", 160), ("bezwaarschrift", 60), Zekerheid.HOOG),
+        (("informatievraag", 160), ("kapvergunning", 74), Zekerheid.HOOG),
+        (("informatievraag", 160), ("kapvergunning", 75), Zekerheid.MIDDEL),
+        (("reclame", 160), ("bezwaarschrift", 60), Zekerheid.HOOG),
+    ],
+)
+def test_a_subject_is_not_yet_an_application(first, second, zekerheid):
+    rules = ruleset((first[0], "appel", first[1]), (second[0], "peer", second[1]))
+
+    proposal = propose(mail("een appel en een peer"), rules)
+
+    assert outcome_id(proposal.candidates[0].outcome) == first[0]
+    assert proposal.zekerheid is zekerheid
+
+
+def test_doubt_takes_one_step_and_25_off_the_meter_and_a_bad_scan_one_step_more():
+    assert weigh([160, 60]) == (Zekerheid.HOOG, 100)
+    assert weigh([160, 60], doubt=True) == (Zekerheid.MIDDEL, 75)
+    assert weigh([60, 30], doubt=True) == (Zekerheid.MIDDEL, 35)
+    assert weigh([160, 60], doubt=True, badly_read=True) == (Zekerheid.LAAG, 50)
+
+
+def test_an_outcome_with_a_fatal_term_is_among_the_three_that_are_shown():
+    rules = ruleset(
+        ("kapvergunning", "appel", 200),
+        ("factuur", "appel", 120),
+        ("parkeervergunning", "appel", 110),
+        ("klacht-gedraging", "appel", 40),
+    )
+
+    proposal = propose(mail("een appel"), rules)
+
+    assert list(scores(proposal)) == [
+        "kapvergunning",
+        "factuur",
+        "klacht-gedraging",
+        "parkeervergunning",
+    ]
+    assert "een klacht" in proposal.waarschuwing
+
+
 @pytest.mark.parametrize("text", ["", " \n\n", "\x00\x01\x02", "> alleen\n> citaat", "ضض漢字"])
 def test_a_text_without_any_clue_gets_no_proposal_and_says_so(text):
     proposal = propose(mail(text, afzender=None), standaard())
@@ -121,6 +174,8 @@ def test_a_badly_read_scan_is_one_step_less_sure_and_says_so():
     ("candidates", "feiten", "word"),
     [
         ([("kapvergunning", 100), ("bezwaarschrift", 50)], Feiten(), "bezwaarschrift"),
+        ([("kapvergunning", 200), ("bezwaarschrift", 20)], Feiten(), "bezwaarschrift"),
+        ([("kapvergunning", 200), ("woo-verzoek", 40)], Feiten(), "Woo-verzoek"),
         ([("kapvergunning", 100), ("factuur", 90)], Feiten(), "dicht bij elkaar"),
         ([("kapvergunning", 100)], Feiten(zaaknummers=("ZAAK-2026-0000000001",)), "0000000001"),
         ([("bezwaarschrift", 200), ("woo-verzoek", 20)], Feiten(), ""),
