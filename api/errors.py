@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from api.auth import LockedError, LoginError
-from archive.beslissen import AlreadyDecidedError
+from archive.beslissen import AlreadyDecidedError, ZaaktypeGoneError
 from archive.dossier import DocumentNotFoundError, ZaakNotFoundError
 from archive.ongedaan import TooLateError
 from archive.openen import NoAfdelingError
@@ -35,6 +35,7 @@ STATUS: Mapping[type[Exception], int] = {
     DocumentNotFoundError: 404,
     ObjectMissingError: 404,
     AlreadyDecidedError: 409,
+    ZaaktypeGoneError: 409,
     TooLateError: 409,
     NoAfdelingError: 409,
     UnreadableError: 422,

@@ -6,6 +6,7 @@ No item can stop the next, and no source another; logs carry ids only.
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 
 from api.postkamer import Postkamer
 from archive.bronnen import (
@@ -18,7 +19,7 @@ from archive.bronnen import (
 )
 from archive.datum import dag_in_amsterdam
 from archive.gebruikers import sweep_sessies
-from archive.invariants import check_invariants
+from archive.invariants import Bevinding, check_invariants
 from archive.keuze import proposed_termijn
 from archive.lezen import (
     Reading,
@@ -82,7 +83,7 @@ def read_pictures(kamer: Postkamer) -> bool:
 def deliver_letter(kamer: Postkamer) -> bool:
     """Carry the oldest letter that may go."""
     with kamer.database.transaction() as session:
-        letter = claim_letter(session, now=kamer.now())
+        letter = claim_letter(session, now=kamer.now(), per_minuut=kamer.loket.bezorging.per_minuut)
     if letter is None:
         return False
     try:
@@ -107,10 +108,10 @@ def check_daily(kamer: Postkamer) -> bool:
     with kamer.database.transaction() as session:
         ours = claim_period(session, CONTROLE, today, now=now)
     if ours:
-        findings = check_invariants(kamer.database, kamer.objects, now=now)
-        wrong = [finding.regel for finding in findings if not finding.goed]
-        for regel in wrong:
-            log.error("controle: %s", regel)
+        findings = _findings(kamer, now)
+        for finding in findings:
+            if not finding.goed:
+                log.error("controle: %s", finding.regel)
         with kamer.database.transaction() as session:
             note_period(session, CONTROLE, today, findings)
     return False
@@ -212,6 +213,15 @@ def _propose(
 
 def _key(kamer: Postkamer) -> bytes:
     return kamer.loket.bezorging.geheim
+
+
+def _findings(kamer: Postkamer, now: datetime) -> list[Bevinding]:
+    """Check everything; a check that breaks off is a finding too, or nobody would hear of it."""
+    try:
+        return check_invariants(kamer.database, kamer.objects, now=now)
+    except Exception:
+        log.exception("the daily check broke off")
+        return [Bevinding(goed=False, regel="De controle is niet afgemaakt")]
 
 
 def _fault(kamer: Postkamer, source: Source, melding: str) -> None:

@@ -1,8 +1,10 @@
 """The composition root: everything that a running mail room needs, wired once."""
 
+import os
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -201,6 +203,11 @@ def _secret(settings: Settings) -> bytes:
         return settings.geheim.encode()
     file = settings.secret_file
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_hex(32))
+        own = file.with_suffix(f".{secrets.token_hex(4)}")
+        own.touch(mode=0o600)
+        own.write_text(secrets.token_hex(32))
+        # Of two processes that start at once one wins, and both read the same whole key.
+        with suppress(FileExistsError):
+            os.link(own, file)
+        own.unlink()
     return file.read_text().encode()

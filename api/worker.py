@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
+from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from api.jobs import check_daily, deliver_letter, poll_source, read_pictures, read_waiting, tidy
@@ -30,8 +31,11 @@ class Worker:
     def __init__(self, kamer: Postkamer) -> None:
         self._kamer = kamer
         self._stop = threading.Event()
+        # Each job has a thread of its own: a mailbox that hangs or a long scan stops no other.
+        threads = len(kamer.sources) + len(_JOBS) + kamer.settings.lezen.kinderen
         self._scheduler = BackgroundScheduler(
             timezone=AMSTERDAM,
+            executors={"default": ThreadPoolExecutor(threads)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._idlers: list[threading.Thread] = []

@@ -30,6 +30,10 @@ from classifier import (
 from intake import Poststuk
 
 
+class ZaaktypeGoneError(Exception):
+    """Dit zaaktype staat niet meer in de catalogus. Kies een ander zaaktype."""
+
+
 class AlreadyDecidedError(Exception):
     """Een collega heeft over dit stuk al beslist of heeft het nu open."""
 
@@ -130,6 +134,8 @@ def _take(
 def _carry_out(z: _Zitting) -> Zaak | None:
     match z.keuze.outcome:
         case OpenZaak(code):
+            if code not in z.loket.catalogus:
+                raise ZaaktypeGoneError(code)
             zaak = open_zaak(
                 z.session,
                 z.registratie,

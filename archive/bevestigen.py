@@ -184,7 +184,7 @@ def _by_mail(
         instantie=loket.bronorganisatie,
         datum=now,
         antwoord_op=poststuk.message_id,
-        referenties=poststuk.antwoord_op,
+        referenties=tuple(reversed(poststuk.antwoord_op)),
     )
     post = UitgaandePost(
         id=kenmerk,

@@ -17,8 +17,8 @@ from classifier import Catalogus, OpenZaak, Outcome, Proposal, explain, outcome_
 from classifier.outcome import AppendToZaak
 from intake import Kanaal, Poststuk, StoredItem
 
-READING_LEASE = timedelta(minutes=3)  # after a worker died, its items wait this long
-OCR_LEASE = timedelta(minutes=35)  # longer than the longest document may take
+READING_LEASE = timedelta(minutes=10)  # after a worker died, its items wait this long
+OCR_LEASE = timedelta(minutes=35)  # longer than one reading of a document may take
 MAX_POGINGEN = 3
 _R = Postregistratie
 _OPEN = (Staat.ONTVANGEN, Staat.WERKVOORRAAD)
@@ -89,9 +89,9 @@ def note_readings(
         return
     still_open = set(
         session.scalars(
-            select(_R.id).where(
-                _R.id.in_([r.registratie_id for r in readings]), _R.staat.in_(_OPEN)
-            )
+            select(_R.id)
+            .where(_R.id.in_([r.registratie_id for r in readings]), _R.staat.in_(_OPEN))
+            .with_for_update()
         )
     )
     ours = [r for r in readings if r.registratie_id in still_open]

@@ -106,10 +106,10 @@ class Catalogus:
         return iter(self.zaaktypen.values())
 
     def naam(self, uitkomst: str) -> str:
-        """Return the short name of a zaaktype or reden, for a screen or a letter."""
-        if uitkomst in self.zaaktypen:
-            return self.zaaktypen[uitkomst].naam
-        return self.geen_zaak[uitkomst].naam
+        """Return the short name of a zaaktype or reden; one that is gone is called by its id."""
+        known = self.zaaktypen.get(uitkomst) or self.geen_zaak.get(uitkomst)
+        return known.naam if known else uitkomst
+
 
 
 def parse_catalogus(text: str) -> Catalogus:

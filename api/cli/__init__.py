@@ -1,6 +1,7 @@
 """The command `zaakpost`: one file a group of commands, loaded when it is asked for."""
 
 import logging
+import os
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -55,6 +56,8 @@ def zaakpost(context: click.Context, instellingen: str) -> None:
 
 
 def main() -> None:
+    """Run a command; what it writes is for this account only, for it may hold anybody's post."""
+    os.umask(0o077)
     zaakpost()
 
 

@@ -8,7 +8,7 @@ from fastapi import Form
 
 from api.postkamer import Postkamer
 from api.web.views import Klant, Soort, Veldfout
-from archive.dossier import existing_nummers
+from archive.dossier import ZaakNotFoundError, find_running_zaak
 from archive.keuze import Bevestigwens, Keuze, proposed_klant
 from archive.keuze import Klant as Besluitklant
 from archive.stuk import Stuk
@@ -30,13 +30,13 @@ class Formulier:
     zaak_q: str = ""
     reden: str = ""
     klant: Klant
-    bevestiging: bool = True
-    bevestiging_bestaand: bool = True
+    bevestiging: Bevestigwens = Bevestigwens.VOLGENS_TABEL
+    bevestiging_bestaand: Bevestigwens = Bevestigwens.VOLGENS_TABEL
     gezocht: bool = False
 
     @property
-    def wens(self) -> bool:
-        """Return whether the box is ticked that belongs to the chosen kind."""
+    def wens(self) -> Bevestigwens:
+        """Return what the box says that belongs to the chosen kind."""
         return self.bevestiging if self.soort == "nieuw" else self.bevestiging_bestaand
 
 
@@ -78,8 +78,8 @@ def sent_form(
             woonplaats=klant_woonplaats.strip(),
             onbekend=klant_onbekend == _JA,
         ),
-        bevestiging=bevestiging == _JA,
-        bevestiging_bestaand=bevestiging_bestaand == _JA,
+        bevestiging=_wens(bevestiging),
+        bevestiging_bestaand=_wens(bevestiging_bestaand),
         gezocht=bool(zoek_zaak),
     )
     return form, kies
@@ -139,7 +139,7 @@ def as_keuze(form: Formulier) -> Keuze:
             woonplaats=klant.woonplaats,
         ),
         datum_besluit=form.datum_besluit,
-        bevestigwens=Bevestigwens.TOCH if form.wens else Bevestigwens.NIET,
+        bevestigwens=form.wens,
     )
 
 
@@ -167,8 +167,13 @@ def is_stale(stuk: Stuk, versie: str) -> bool:
 
 
 def _exists(zaaknummer: str, kamer: Postkamer) -> bool:
+    """Tell whether post can be added to this zaak: it is there and did not lapse."""
     with kamer.database.reading() as session:
-        return zaaknummer in existing_nummers(session, zaaknummer)
+        try:
+            find_running_zaak(session, zaaknummer)
+        except ZaakNotFoundError:
+            return False
+    return True
 
 
 def _soort(text: str) -> Soort:
@@ -179,6 +184,12 @@ def _soort(text: str) -> Soort:
             return "geen"
         case _:
             return "nieuw"
+
+
+def _wens(text: str) -> Bevestigwens:
+    """Read the box: "toch" is only offered where the table said no, so only there it overrules."""
+    wensen = {"": Bevestigwens.NIET, "toch": Bevestigwens.TOCH}
+    return wensen.get(text, Bevestigwens.VOLGENS_TABEL)
 
 
 def _date(text: str) -> date | None:

@@ -16,6 +16,7 @@ from api.postkamer import Postkamer
 from api.web.beeld import menu, render, render_part, uur
 from api.web.views import Gebruiker, Melding, Pagina, Schil
 from archive.bronnen import storingen
+from archive.datum import afgekorte_datum, dag_in_amsterdam
 from archive.entities import Gebruikersrol
 from archive.gebruikers import Collega
 from archive.lijsten import counts
@@ -138,6 +139,6 @@ def _rolnaam(wie: Collega) -> str:
 
 def _since(moment: datetime, now: datetime) -> str:
     """Return "9.12 uur", with the day when that is not today."""
-    if moment.date() == now.date():
+    if dag_in_amsterdam(moment) == dag_in_amsterdam(now):
         return f"{uur(moment)} uur"
-    return f"{moment:%d-%m} {uur(moment)} uur"
+    return f"{afgekorte_datum(dag_in_amsterdam(moment))}, {uur(moment)} uur"

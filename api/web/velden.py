@@ -177,7 +177,7 @@ def _letter(
         return Bevestiging(aan=False, mag=False, reden=reden, rij=by_table.rij)
     brief = write(poststuk, _about(session, kamer, form, termijn), keuze=keuze, loket=kamer.loket)
     return Bevestiging(
-        aan=form.wens and not reden,
+        aan=_is_ticked(form.wens, overruling=bool(reden)),
         mag=True,
         wijze=_how(after_all.aan),
         onderwerp=brief.onderwerp,
@@ -185,6 +185,13 @@ def _letter(
         reden=reden,
         rij=by_table.rij if reden else 0,
     )
+
+
+def _is_ticked(wens: Bevestigwens, *, overruling: bool) -> bool:
+    """Tell how the box stands: where the table says no, only an explicit "toch" ticks it."""
+    if overruling:
+        return wens is Bevestigwens.TOCH
+    return wens is not Bevestigwens.NIET
 
 
 def _how(aan: Adres | object) -> str:

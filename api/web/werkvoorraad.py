@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from api.besluiten import confirm_proposal
 from api.deps import Kamer, Proof, Rx, Wie, only
+from api.errors import STATUS
 from api.postkamer import Postkamer
 from api.web.gedaan import gedaan_melding, ids_from
 from api.web.scherm import Kader, Scherm, see_other
@@ -20,11 +21,8 @@ from api.web.views import (
     Weergave,
     Werkvoorraad,
 )
-from archive.beslissen import AlreadyDecidedError
-from archive.dossier import ZaakNotFoundError
 from archive.entities import Gebruikersrol, Staat, Voorstelsoort
 from archive.gebruikers import Collega
-from archive.openen import NoAfdelingError
 from archive.vasthouden import release
 from archive.werkvoorraad import (
     ALLES,
@@ -90,7 +88,7 @@ def confirm_together(
         try:
             confirm_proposal(kamer, registratie_id, actor=wie.actor)
             done.append(registratie_id)
-        except (AlreadyDecidedError, ZaakNotFoundError, NoAfdelingError) as error:
+        except tuple(STATUS) as error:
             skipped[registratie_id] = (error.__doc__ or "").rstrip(".").lower()
     klaar = "-".join(map(str, done))
     if not scherm.hx and not skipped:

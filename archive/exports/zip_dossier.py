@@ -4,13 +4,14 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 from pathlib import PurePosixPath
 from typing import IO
 
 import msgspec
 
-from archive.datum import korte_datum, lange_datum
+from archive.datum import dag_in_amsterdam, korte_datum, lange_datum
 from archive.dossier import Dossier, DossierStuk
 from archive.storage.objects import ObjectStore
 
@@ -63,7 +64,7 @@ def _index(dossier: Dossier, names: list[str]) -> str:
         for stuk, name in zip(dossier.documenten, names, strict=True)
     )
     statussen = "".join(
-        f"<li>{s.volgnummer}. {escape(s.omschrijving)}: {korte_datum(s.gezet_op.date())}</li>"
+        f"<li>{s.volgnummer}. {escape(s.omschrijving)}: {_day(s.gezet_op)}</li>"
         for s in dossier.statussen
     )
     rollen = "".join(
@@ -84,6 +85,10 @@ def _index(dossier: Dossier, names: list[str]) -> str:
         rollen=rollen,
         gebeurtenissen=events,
     )
+
+
+def _day(moment: datetime) -> str:
+    return korte_datum(dag_in_amsterdam(moment))
 
 
 _PAGE = """<!doctype html>

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive.entities import Postregistratie, Poststand, Staat, UitgaandePost
@@ -37,9 +37,7 @@ def omstandigheden(
         vertrouwde_servers=frozenset(s.lower() for s in regels.mailservers),
         aan_afzender_24u=counts[0],
         zelfde_onderwerp_24u=counts[1],
-        in_deze_minuut=counts[2],
         max_per_afzender=regels.per_afzender_per_dag,
-        max_per_minuut=regels.per_minuut,
         al_bevestigd=_confirmed_before(session, registratie),
         hoort_bij_zaak=isinstance(outcome, AppendToZaak),
         melden_bij_zaak=isinstance(outcome, AppendToZaak) and counts[0] == 0,
@@ -70,23 +68,17 @@ def _addresses(poststuk: Poststuk) -> set[str]:
 
 def _counts(
     session: Session, afzender: set[str], onderwerp: str, *, now: datetime
-) -> tuple[int, int, int]:
-    """Count standing letters: to this sender and under this subject in 24 h, to all in a minute."""
-    to_sender = UitgaandePost.aan.in_(afzender)
+) -> tuple[int, int]:
+    """Count standing letters of the last 24 h: to this sender, and of those under this subject."""
     same_subject = UitgaandePost.onderwerp_hash == onderwerp_hash(onderwerp)
-    last_minute = UitgaandePost.geschreven_op > now - timedelta(minutes=1)
     row = session.execute(
-        select(
-            func.count().filter(to_sender),
-            func.count().filter(to_sender, same_subject),
-            func.count().filter(last_minute),
-        ).where(
+        select(func.count(), func.count().filter(same_subject)).where(
             _STANDING,
+            UitgaandePost.aan.in_(afzender),
             UitgaandePost.geschreven_op > now - _DAG,
-            or_(to_sender, last_minute),
         )
     ).one()
-    return row[0], row[1], row[2]
+    return row[0], row[1]
 
 
 def _confirmed_before(session: Session, registratie: Postregistratie) -> bool:

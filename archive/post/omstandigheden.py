@@ -11,8 +11,8 @@ class Omstandigheden:
 
     `eigen_adressen` are those we send and receive with, `eigen_domeinen` ours by name;
     `aliassen` are the intake addresses (none known: row 11 says nothing). `vertrouwde_servers`
-    are the authserv-ids of our own mail servers. The counters are confirmations sent: to this
-    sender, to this sender under this subject (both in 24 hours), and to all in the last minute.
+    are the authserv-ids of our own mail servers. The counters are confirmations sent in 24
+    hours: to this sender, and to this sender under this subject.
     `melden_bij_zaak`: tell the sender that this was added to a zaak (at most once a day).
     """
 
@@ -22,9 +22,7 @@ class Omstandigheden:
     vertrouwde_servers: frozenset[str] = frozenset()
     aan_afzender_24u: int = 0
     zelfde_onderwerp_24u: int = 0
-    in_deze_minuut: int = 0
     max_per_afzender: int = 3
-    max_per_minuut: int = 30
     al_bevestigd: bool = False
     hoort_bij_zaak: bool = False
     melden_bij_zaak: bool = False

@@ -191,13 +191,24 @@ def _bezorg_error(error: smtplib.SMTPException | OSError) -> BezorgError:
                 "De mailserver kan niet wat is ingesteld (STARTTLS of aanmelden).", definitief=False
             )
         case smtplib.SMTPResponseException():
-            return _refusal(error.smtp_code, "dit bericht")
+            return _refused(error)
         case ssl.SSLError():
             return BezorgError(
                 "Het certificaat van de mailserver is niet te vertrouwen.", definitief=False
             )
         case _:
             return BezorgError("De mailserver geeft geen antwoord.", definitief=False)
+
+
+def _refused(error: smtplib.SMTPResponseException) -> BezorgError:
+    """Judge a reply: only a refused message can be final.
+
+    A bad greeting or a refused sender is for a beheerder to mend, and then the post must still go.
+    """
+    if isinstance(error, smtplib.SMTPDataError):
+        return _refusal(error.smtp_code, "dit bericht")
+    melding = f"De mailserver neemt nu geen post van ons aan (code {error.smtp_code})."
+    return BezorgError(melding, definitief=False)
 
 
 def _refusal(code: int, wat: str) -> BezorgError:

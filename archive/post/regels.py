@@ -185,8 +185,6 @@ def te_vaak(_poststuk: Poststuk, om: Omstandigheden) -> str:
         return "Deze afzender kreeg vandaag al een bevestiging over hetzelfde onderwerp."
     if om.aan_afzender_24u >= om.max_per_afzender:
         return f"Deze afzender kreeg vandaag al {om.aan_afzender_24u} bevestigingen."
-    if om.in_deze_minuut >= om.max_per_minuut:
-        return "Er gaan nu te veel bevestigingen tegelijk uit."
     return ""
 
 

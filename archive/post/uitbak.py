@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from archive.datum import dag_in_amsterdam
@@ -29,12 +29,20 @@ class Letter:
     poging: int
 
 
-def claim_letter(session: Session, *, now: datetime) -> Letter | None:
+def claim_letter(session: Session, *, now: datetime, per_minuut: int = 60) -> Letter | None:
     """Take the oldest e-mail that may go; no other worker sees it until the lease is over.
+
+    At most `per_minuut` go out in a minute, the rest waits: a brake on floods and loops.
 
     A letter of a worker that died comes back after its lease and goes out once more, with the
     same Message-ID: SMTP cannot promise once, so we promise at least once.
     """
+    just_sent = select(func.count()).where(
+        UitgaandePost.kanaal == Kanaal.EMAIL,
+        UitgaandePost.verzonden_op > now - timedelta(minutes=1),
+    )
+    if (session.scalar(just_sent) or 0) >= per_minuut:
+        return None
     query = (
         select(UitgaandePost)
         .where(

@@ -48,13 +48,14 @@ class Database:
 def open_database(url: str) -> Database:
     """Open a database by its URL: sqlite:///PATH or postgresql+psycopg://..."""
     # Parameters hold what citizens wrote; an error in a log must not repeat them.
-    options: dict[str, Any] = {"hide_parameters": True}
+    # A page holds two connections at most, and the web has forty threads.
+    options: dict[str, Any] = {"hide_parameters": True, "pool_size": 20, "max_overflow": 80}
     if make_url(url).get_backend_name() == "sqlite":
         # Statements wait for a colleague's commit rather than fail; the driver's own
         # transaction handling is off, because it would begin too late.
         options["connect_args"] = {"timeout": 30, "isolation_level": None}
     else:
-        options |= {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+        options["pool_pre_ping"] = True
     engine = create_engine(url, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)

@@ -8,6 +8,8 @@ from intake.unpack.readers import Leeswijze
 from intake.unpack.scan import unpack_scan
 from intake.unpack.version import LEZER, waits_for_ocr
 
+TE_GROOT = "Deze scan is te groot om te lezen. Het bestand staat in de map voor te grote post."
+
 __all__ = ["LEZER", "Leeswijze", "leaf_bytes", "unpack", "waits_for_ocr"]
 
 
@@ -23,8 +25,10 @@ def unpack(item: StoredItem, *, wijze: Leeswijze | None = None) -> Poststuk:
             return unpack_email(item, content, wijze)
         case Kanaal.EMAIL:
             return unpack_header_only(item, content)
-        case Kanaal.POST:
+        case Kanaal.POST if item.volledig:
             return unpack_scan(item, content, wijze)
+        case Kanaal.POST:
+            raise UnreadableError(TE_GROOT)
 
 
 def leaf_bytes(item: StoredItem, plek: str) -> bytes:

@@ -42,7 +42,7 @@ def unpack_header_only(item: StoredItem, content: bytes) -> Poststuk:
     size = max(1, round(item.omvang / _MEGABYTE))
     melding = (
         f"Deze e-mail is te groot ({size} MB) en is niet opgehaald. "
-        "Hieronder staat alleen de kop; het origineel staat nog in de postbus."
+        "Hieronder staat alleen de kop; het origineel staat in de postbus, bij de te grote post."
     )
     return _poststuk(item, koppen, "", _Documenten(), (melding,))
 

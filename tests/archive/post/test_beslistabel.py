@@ -112,7 +112,6 @@ def test_a_row_catches_its_mails(nummer, poststuk):
         (12, omstandigheden(te_groot=True)),
         (13, omstandigheden(aan_afzender_24u=3)),
         (13, omstandigheden(zelfde_onderwerp_24u=1)),
-        (13, omstandigheden(in_deze_minuut=30)),
         (14, omstandigheden(al_bevestigd=True)),
         (15, omstandigheden(hoort_bij_zaak=True)),
         (16, omstandigheden(kcc_antwoordt=True)),
@@ -199,7 +198,7 @@ def test_what_only_looks_like_a_row_is_confirmed(poststuk):
 @pytest.mark.parametrize(
     "om",
     [
-        omstandigheden(aan_afzender_24u=2, in_deze_minuut=29),
+        omstandigheden(aan_afzender_24u=2),
         omstandigheden(hoort_bij_zaak=True, melden_bij_zaak=True),
         omstandigheden(aliassen=frozenset()),
     ],
