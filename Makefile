@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test fast check lint types shape bench lock migration clean
+.PHONY: demo test fast check lint types shape bench kill lock migration clean
 
 demo: $(READY)
 	$(BIN)/zaakpost demo
@@ -27,6 +27,10 @@ types: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+kill: $(READY)
+	$(BIN)/python -m tests.rig.kill --kills 40 --db sqlite
+	$(BIN)/python -m tests.rig.kill --kills 40 --db postgresql
 
 shape: $(READY)
 	$(BIN)/python -m tests.house.shape

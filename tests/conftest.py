@@ -5,6 +5,10 @@ import pytest
 from intake.sandbox import Sandbox
 from tests.mailroom import open_mailroom
 from tests.rig.pg import postgresql
+from tests.web.browser import chromium
+
+# Here and nowhere else: Playwright bears one start a process.
+__all__ = ["chromium"]
 
 POSTGRESQL = [pytest.mark.slow, pytest.mark.xdist_group("postgresql")]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from intake.errors import SourceUnavailableError
-from intake.poll import poll
+from intake.poll import Polled, poll
 from intake.source import RawItem, Receipt
 from intake.sources.imap import ImapSource
 from intake.sources.imap_connection import (
@@ -24,6 +24,8 @@ from intake.sources.imap_connection import (
 from tests.rig.dovecot import PASSWORD, DovecotRig
 
 pytestmark = pytest.mark.slow
+
+NOTHING_NEW = Polled(new=0, known=0, left=0)
 
 
 def mail(number: int, *, size: int = 0) -> bytes:
@@ -192,9 +194,9 @@ def test_a_crash_before_letting_go_brings_the_same_ref_which_is_only_let_go(dove
     register = Register()
     register.record(all_items(source))
 
-    counts = poll(source, register)
+    polled = poll(source, register)
 
-    assert not counts
+    assert polled == NOTHING_NEW
     assert len(register.items) == 2
     assert dovecot.contents("Verwerkt", user=user) == [mail(1)]
     assert dovecot.contents("Te groot", user=user) == [mail(2, size=500)]
@@ -222,9 +224,9 @@ def test_a_thousand_mails_come_in_one_visit(dovecot: DovecotRig):
     dovecot.append(user, *(mail(number) for number in range(1000)))
     register = Register()
 
-    counts = poll(source_of(dovecot, user), register)
+    polled = poll(source_of(dovecot, user), register)
 
-    assert counts == {Receipt.NEW: 1000}
+    assert polled == Polled(new=1000, known=0, left=0)
     assert [item.content for item in register.items] == [mail(number) for number in range(1000)]
     assert dovecot.count("INBOX", user=user) == 0
     assert dovecot.count("Verwerkt", user=user) == 1000
@@ -260,9 +262,9 @@ def test_a_folder_that_cannot_be_made_keeps_no_mail_out(
     register = Register()
 
     poll(source, register)
-    counts = poll(source, register)
+    polled = poll(source, register)
 
-    assert not counts
+    assert polled == NOTHING_NEW
     assert len(register.items) == 2
     assert dovecot.count("INBOX", user=user) == 2
     assert "the server refuses a move" in caplog.text
@@ -305,9 +307,9 @@ def test_with_a_flag_mail_stays_unread_in_the_inbox_and_is_taken_once(dovecot: D
     register = Register()
 
     poll(source, register)
-    counts = poll(source, register)
+    polled = poll(source, register)
 
-    assert not counts
+    assert polled == NOTHING_NEW
     assert flagged(dovecot, user) == [1, 2]
     with dovecot.client(user) as client:
         assert list(client.search("SEEN")) == []
@@ -330,9 +332,9 @@ def test_left_alone_a_mailbox_is_only_looked_at(dovecot: DovecotRig):
     register = Register()
 
     poll(source, register)
-    counts = poll(source, register)
+    polled = poll(source, register)
 
-    assert not counts
+    assert polled == NOTHING_NEW
     assert len(register.items) == 1
     assert dovecot.contents("INBOX", user=user) == [mail(1)]
     with source.open() as letterbox:

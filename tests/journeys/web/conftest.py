@@ -4,9 +4,6 @@ import pytest
 
 from tests.journeys.web.desk import fill, open_desk
 from tests.mailroom import open_mailroom
-from tests.web.browser import chromium
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ def test_one_key_confirms_and_the_next_stuk_is_there(desk):
     fine(lotte)
 
     ready(page)
-    press(page, "j", "Enter")
+    press(page, "j")
+    expect(page.locator(".rij-link").first).to_be_focused()
+    press(page, "Enter")
     expect(page.locator("h1")).to_contain_text("Woo-verzoek zwembad")
     expect(page.locator("h1")).to_be_focused()
     fine(lotte)

@@ -1,3 +1,0 @@
-from tests.web.browser import chromium
-
-__all__ = ["chromium"]
