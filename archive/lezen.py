@@ -224,12 +224,18 @@ def _columns(reading: Reading, catalogus: Catalogus, now: datetime) -> dict[str,
         "voorstel_reden": explain(proposal),
         "zekerheid": proposal.zekerheid,
         "meter": proposal.meter,
-        "waarschuwing": proposal.waarschuwing or next(iter(poststuk.meldingen), ""),
+        "waarschuwing": proposal.waarschuwing or _remark(poststuk),
         "uiterste_datum": reading.uiterste_datum,
         "wacht_op_ocr": reading.wacht_op_ocr,
         "lezen_na": now,
         "spoed": code in catalogus and catalogus[code].spoed,
     }
+
+
+def _remark(poststuk: Poststuk) -> str:
+    """Return the first thing that DIV must know before it confirms unseen."""
+    parts = (bijlage.melding for bijlage in poststuk.bijlagen)
+    return next(filter(None, (*poststuk.meldingen, *parts)), "")
 
 
 def _soort(outcome: Outcome | None) -> Voorstelsoort:

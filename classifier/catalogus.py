@@ -111,7 +111,6 @@ class Catalogus:
         return known.naam if known else uitkomst
 
 
-
 def parse_catalogus(text: str) -> Catalogus:
     """Read a catalogue in TOML; raise CatalogusError that names the zaaktype and the key."""
     try:

@@ -140,7 +140,7 @@ def _warning(dossier: Dossier) -> str:
     if dossier.vervallen_op is not None:
         return "Deze zaak is vervallen: het besluit dat haar opende is ongedaan gemaakt."
     if dossier.termijn_onzeker:
-        return "De termijn is niet zeker: er ontbreekt een gegeven. Kijk de uitleg na."
+        return "Kijk de termijn na: er is twijfel. De uitleg zegt waarom."
     return ""
 
 

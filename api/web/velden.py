@@ -37,7 +37,8 @@ def velden(session: Rx, kamer: Postkamer, stuk: Stuk, form: Formulier) -> Beslui
     zaaktype = catalogus.zaaktypen.get(form.zaaktype)
     termijn = _termijn(kamer, stuk, zaaktype, form)
     zaken = _zaken(session, stuk, form)
-    chosen = form.zaaknummer or next((zaak.zaaknummer for zaak in zaken), "")
+    only_one = zaken[0].zaaknummer if len(zaken) == 1 else ""
+    chosen = form.zaaknummer or only_one
     return Besluitvelden(
         soort=form.soort,
         zaaktypen=tuple(Optie(waarde=z.id, naam=z.naam, groep=z.afdeling) for z in catalogus),

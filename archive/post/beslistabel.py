@@ -104,8 +104,9 @@ def toch_bevestigen(poststuk: Poststuk, omstandigheden: Omstandigheden) -> Adres
 
 
 def _op_papier(postadres: Postadres | None) -> Bevestigen | NietBevestigen:
-    if postadres is None or not postadres.regels:
-        return NietBevestigen(rij=17, reden="Geen adres gevonden. Vul het adres in.")
+    if postadres is None or not postadres.is_compleet:
+        reden = "Het adres is niet compleet. Vul straat, postcode en plaats in."
+        return NietBevestigen(rij=17, reden=reden)
     return Bevestigen(
         rij=17, aan=postadres, toelichting="Brief op papier: de bevestiging wordt afgedrukt."
     )

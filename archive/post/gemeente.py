@@ -37,12 +37,17 @@ class Gemeente:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Postadres:
-    """Where a letter on paper goes; a name alone is enough to print it."""
+    """Where a letter on paper goes."""
 
     naam: str = ""
     straat: str = ""
     postcode: str = ""
     plaats: str = ""
+
+    @property
+    def is_compleet(self) -> bool:
+        """Tell whether the post can deliver to it."""
+        return bool(self.straat and self.postcode and self.plaats)
 
     @property
     def regels(self) -> tuple[str, ...]:

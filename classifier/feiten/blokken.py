@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from classifier.maanden import MAANDNUMMER
 from classifier.zones import Layout, Line, Zone, layout, lines_of
 from intake import Adres, Poststuk
 
@@ -16,6 +17,11 @@ _ADDRESSEE = re.compile(
     r"|afd(?:eling|\.)\b|team\b|bureau\b|secretariaat bezwaar|commissie\b|postbus 100\b|loket\b"
     r"|wijkteam\b|griffie\b|raad van\b|wethouder\b)",
     re.IGNORECASE,
+)
+# What the post room itself put on the paper: "INGEKOMEN", a date, or both on one line.
+_DATE = rf"\d{{1,2}}[\s./-]*(?:{'|'.join(MAANDNUMMER)}|\d{{1,2}})[\s./-]*(?:19|20)\d\d"
+_STAMP = re.compile(
+    rf"\W*(?:(?:ingekomen|binnengekomen|ontvangen)\W*(?:{_DATE})?|{_DATE})\W*", re.IGNORECASE
 )
 
 
@@ -45,7 +51,11 @@ def lay_out(poststuk: Poststuk, *, known: Layout | None = None) -> Brief:
     texts = [poststuk.tekst[:LONGEST], *(b.tekst[:LONGEST] for b in poststuk.bijlagen)]
     main = next((text for text in texts if text.strip()), "")
     found = known if known and len(main) < LONGEST else layout(main)
-    own = [line for line in lines_of(main) if found.zone(line.start) is not Zone.CITAAT]
+    own = [
+        line
+        for line in lines_of(main)
+        if found.zone(line.start) is not Zone.CITAAT and not _STAMP.fullmatch(line.text)
+    ]
     start = found.opening[0]
     bijlagen = [text for text in texts if text.strip() and text is not main]
     return Brief(

@@ -109,7 +109,9 @@ def test_without_an_address_div_reads_that_it_must_be_filled_in(room):
     room.decide(room.waiting()[0], OpenZaak("bezwaarschrift"), klant=Klant())
 
     assert room.letter_rows() == []
-    assert room.besluiten(1)[0].bevestiging_reden == "Geen adres gevonden. Vul het adres in."
+    assert room.besluiten(1)[0].bevestiging_reden == (
+        "Het adres is niet compleet. Vul straat, postcode en plaats in."
+    )
 
 
 def pdf_text(room, sha256):

@@ -30,8 +30,9 @@
 
   // After K and N the next thing to do is in another field: go there, so that hands stay on keys.
   const goOn = (kind) => {
-    const [list, otherwise] = { bestaand: ["zaaknummer", "#zaak_q"], geen: ["reden", "#reden"] }[kind] ?? [];
-    if (list) focusOn(one(`[name=${list}]:checked`) ?? one(otherwise));
+    // A search box takes letters; a radio button would leave them to the keys, and A confirms.
+    if (kind === "bestaand") focusOn(one("#zaak_q"));
+    if (kind === "geen") focusOn(one("[name=reden]:checked") ?? one("#reden"));
   };
 
   const showKeys = () => {

@@ -267,17 +267,25 @@ def test_a_letter_on_paper_is_confirmed_on_paper():
     assert besluit.aan == adres
 
 
-@pytest.mark.parametrize("postadres", [None, Postadres()])
-def test_a_letter_without_a_name_or_address_waits_for_one(postadres):
+@pytest.mark.parametrize(
+    "postadres",
+    [
+        None,
+        Postadres(),
+        Postadres(naam="R. Hoogkamer", straat="Zuiderhaven 61", postcode="1240 AD"),
+    ],
+)
+def test_a_letter_without_a_whole_address_waits_for_one(postadres):
     besluit = beslis(brief(), omstandigheden(postadres=postadres))
 
     assert isinstance(besluit, NietBevestigen)
-    assert besluit.reden == "Geen adres gevonden. Vul het adres in."
+    assert besluit.reden == "Het adres is niet compleet. Vul straat, postcode en plaats in."
     assert not besluit.nooit
 
 
 def test_a_letter_on_paper_whose_text_quotes_a_mail_is_still_a_letter():
-    om = omstandigheden(postadres=Postadres(naam="R. Hoogkamer"))
+    adres = Postadres(naam="R. Hoogkamer", straat="Kade 1", postcode="1234 AB", plaats="Buurdam")
+    om = omstandigheden(postadres=adres)
 
     assert is_bevestigd(brief(onderwerp="Out of office"), om)
     assert not is_bevestigd(brief(), omstandigheden(postadres=om.postadres, al_bevestigd=True))
