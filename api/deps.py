@@ -1,4 +1,4 @@
-"""What a route may ask for: the mail room, one transaction a request, who asks."""
+"""What a route may ask for: the mail room, a look in the database, who asks."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -36,17 +36,11 @@ def postkamer_of(request: Request) -> Postkamer:
 Kamer = Annotated[Postkamer, Depends(postkamer_of)]
 
 
-def _transaction(kamer: Kamer) -> Iterator[Session]:
-    with kamer.database.transaction() as session:
-        yield session
-
-
 def _reading(kamer: Kamer) -> Iterator[Session]:
     with kamer.database.reading() as session:
         yield session
 
 
-Tx = Annotated[Session, Depends(_transaction, scope="function")]  # committed before the answer
 Rx = Annotated[Session, Depends(_reading, scope="function")]
 
 

@@ -19,7 +19,7 @@ from archive.gebeurtenissen import SYSTEEM, Actor, note
 from archive.keuze import MAX_OMSCHRIJVING, Keuze, Klant
 from archive.loket import Loket
 from archive.storage.upsert import insert_missing
-from archive.termijn import Termijn, bereken_termijn
+from archive.termijn import bereken_termijn
 from archive.zaaknummer import Zaaknummer
 from classifier import Zaaktype
 from intake import Kanaal
@@ -40,16 +40,8 @@ def open_zaak(
     now: datetime,
 ) -> Zaak:
     """Register a zaak out of an item of post."""
-    termijn = bereken_termijn(
-        zaaktype,
-        ontvangen=dag_in_amsterdam(registratie.ontvangen_op),
-        datum_besluit=keuze.datum_besluit,
-        kalender=loket.kalender,
-    )
-    zaak = _zaak(zaaktype, termijn, keuze=keuze, now=now)
+    zaak = _zaak(zaaktype, keuze=keuze, loket=loket, received=registratie.ontvangen_op, now=now)
     zaak.identificatie = str(next_zaaknummer(session, dag_in_amsterdam(now).year))
-    zaak.bronorganisatie = loket.bronorganisatie
-    zaak.startdatum = dag_in_amsterdam(registratie.ontvangen_op)
     zaak.communicatiekanaal = registratie.kanaal
     zaak.oorsprong_id = registratie.id
     _give_owners(session, zaak, keuze.klant, actor=actor, now=now)
@@ -81,16 +73,8 @@ def take_in_zaak(
     """
     nummer = Zaaknummer.parse(zaaknummer)
     _count_to(session, nummer)
-    termijn = bereken_termijn(
-        zaaktype,
-        ontvangen=dag_in_amsterdam(now),
-        datum_besluit=keuze.datum_besluit,
-        kalender=loket.kalender,
-    )
-    zaak = _zaak(zaaktype, termijn, keuze=keuze, now=now)
+    zaak = _zaak(zaaktype, keuze=keuze, loket=loket, received=now, now=now)
     zaak.identificatie = str(nummer)
-    zaak.bronorganisatie = loket.bronorganisatie
-    zaak.startdatum = dag_in_amsterdam(now)
     zaak.communicatiekanaal = Kanaal.POST
     _give_owners(session, zaak, keuze.klant, actor=SYSTEEM, now=now)
     tekst = f"Zaak {zaaknummer} overgenomen uit een eerder systeem"
@@ -125,8 +109,20 @@ def _count_to(session: Session, nummer: Zaaknummer) -> None:
     )
 
 
-def _zaak(zaaktype: Zaaktype, termijn: Termijn, *, keuze: Keuze, now: datetime) -> Zaak:
+def _zaak(
+    zaaktype: Zaaktype, *, keuze: Keuze, loket: Loket, received: datetime, now: datetime
+) -> Zaak:
+    """Return the zaak with its term, counted from the day of receipt; it has no number yet."""
+    ontvangen = dag_in_amsterdam(received)
+    termijn = bereken_termijn(
+        zaaktype,
+        ontvangen=ontvangen,
+        datum_besluit=keuze.datum_besluit,
+        kalender=loket.kalender,
+    )
     return Zaak(
+        bronorganisatie=loket.bronorganisatie,
+        startdatum=ontvangen,
         omschrijving=keuze.omschrijving[:MAX_OMSCHRIJVING],
         zaaktype=zaaktype.id,
         zaaktype_naam=zaaktype.naam,
